@@ -1,0 +1,71 @@
+// All settings of one program run, read once at start and never changed.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace shouqi::config {
+
+// An account of the database server; the password stands in a file that only the program's user may read.
+struct DatabaseAccount {
+  std::string user;
+  std::string password_file;
+};
+
+struct Database {
+  std::string socket;
+  std::string host;
+  std::uint16_t port = 3306;
+  std::string tls_ca;
+  std::string name;
+  std::chrono::seconds connect_timeout{5};
+  std::chrono::seconds read_timeout{30};
+};
+
+struct Site {
+  // Scheme, host and port as the browser sees them, no path: "https://portfolio.tp.edu.tw".
+  std::string origin;
+  // The portal's page that hands a logged-in person over; `target` is appended: "/portal/go?to=".
+  std::string portal_ticket_url;
+  std::string portal_home_url;
+  std::string templates_folder;
+  std::string static_url;
+};
+
+struct StudentProgram {
+  DatabaseAccount account;
+  int threads = 8;
+  std::chrono::seconds session_idle{1800};
+  std::chrono::seconds session_absolute{14400};
+};
+
+struct Ticket {
+  std::vector<std::string> key_files;
+  std::chrono::seconds clock_skew{30};
+  std::chrono::seconds lifetime{60};
+};
+
+struct Rules {
+  std::chrono::seconds grace{0};
+  int recheck_days = 3;
+  double reopen_limit = 0.20;
+  double unknown_person_limit = 0.02;
+};
+
+struct AppConfig {
+  Database database;
+  Site site;
+  std::string identity_adapter;
+  Ticket ticket;
+  StudentProgram student;
+  DatabaseAccount import_account;
+  DatabaseAccount admin_account;
+  DatabaseAccount migrate_account;
+  std::string sql_folder;
+  std::string person_key_file;
+  Rules rules;
+};
+
+}  // namespace shouqi::config

@@ -1,0 +1,64 @@
+#include "mysql/answer_writer.hpp"
+
+#include "mysql/bulk_insert.hpp"
+#include "mysql/row_reader.hpp"
+
+namespace shouqi::mysql {
+namespace {
+
+const BulkInsert kDocuments("insert_documents",
+                            "INSERT INTO receipt_document (student_id, category, term, batch, revision, digest, row_count, source, import_id, "
+                            "created_at, body)",
+                            "(?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), ?)");
+
+const BulkInsert kTurns("insert_turns",
+                        "INSERT INTO answer_turn (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close, "
+                        "receipt_code, actor_kind, actor, import_id, at)",
+                        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, UTC_TIMESTAMP(6))");
+
+const BulkInsert kTurnEvents("insert_turn_events",
+                             "INSERT INTO event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, "
+                             "category, turn, digest, detail, once_key)",
+                             "(UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'null', NULL)");
+
+const BulkInsert kNotifications("insert_notifications",
+                                "INSERT INTO notification (round_id, student_id, category, turn, kind, created_at)",
+                                "(?, ?, ?, ?, 'recheck', UTC_TIMESTAMP(6))");
+
+}  // namespace
+
+void write_documents(Connection& connection, const std::vector<store::NewDocument>& documents, std::uint32_t import_id) {
+  BulkInsert::Writer writer(kDocuments, connection);
+  for (const store::NewDocument& entry : documents) {
+    const domain::ReceiptDocument& document = entry.document;
+    writer.add({entry.student_id, parameter(document.key.category), document.key.term.text(), document.key.batch,
+                std::uint64_t{entry.revision}, document.digest, std::uint64_t{document.row_count},
+                parameter(entry.source == store::DocumentSource::kCentral ? "central" : "portal"), std::uint64_t{import_id}, document.body});
+  }
+  writer.flush();
+}
+
+void write_turns(Connection& connection, const std::vector<store::NewTurn>& turns, const domain::Actor& actor, const std::string& school_code,
+                 std::optional<std::uint32_t> import_id) {
+  BulkInsert::Writer turn_writer(kTurns, connection);
+  for (const store::NewTurn& turn : turns) {
+    turn_writer.add({std::uint64_t{turn.round_id}, turn.student_id, parameter(turn.category), std::uint64_t{turn.number},
+                     parameter(to_string(turn.state)), parameter(to_string(turn.cause)), std::uint64_t{turn.revision}, turn.digest,
+                     std::uint64_t{turn.row_count}, parameter(turn.own_close), parameter(to_string(actor.kind)), actor.id,
+                     import_id ? Parameter(std::uint64_t{*import_id}) : kNull});
+  }
+  turn_writer.flush();
+  BulkInsert::Writer event_writer(kTurnEvents, connection);
+  BulkInsert::Writer notification_writer(kNotifications, connection);
+  for (const store::NewTurn& turn : turns) {
+    event_writer.add({parameter(to_string(actor.kind)), actor.id, actor.request_id, actor.from_address, parameter(to_string(turn.cause)), school_code,
+                      std::uint64_t{turn.round_id}, turn.student_id, parameter(turn.category), std::uint64_t{turn.number}, turn.digest});
+    if (turn.state == domain::AnswerState::kRecheck) {
+      notification_writer.add({std::uint64_t{turn.round_id}, turn.student_id, parameter(turn.category), std::uint64_t{turn.number}});
+    }
+  }
+  event_writer.flush();
+  notification_writer.flush();
+}
+
+}  // namespace shouqi::mysql

@@ -1,0 +1,41 @@
+#include "mysql/event_writer.hpp"
+
+#include "crypto/sha256.hpp"
+#include "mysql/row_reader.hpp"
+
+namespace shouqi::mysql {
+namespace {
+
+constexpr Statement kStudentEvent{"append_student_event", R"(
+INSERT INTO student_event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn,
+                           digest, detail, once_key)
+VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"};
+
+constexpr Statement kProgramEvent{"append_program_event", R"(
+INSERT INTO event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn,
+                   digest, detail, once_key)
+VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"};
+
+std::vector<Parameter> values(const domain::Event& event) {
+  return {parameter(to_string(event.actor.kind)),
+          event.actor.id,
+          event.actor.request_id,
+          event.actor.from_address,
+          event.kind,
+          event.school_code,
+          event.round_id ? Parameter(std::uint64_t{*event.round_id}) : kNull,
+          event.student_id ? Parameter(std::uint64_t{*event.student_id}) : kNull,
+          event.category ? Parameter(parameter(*event.category)) : kNull,
+          event.turn > 0 ? Parameter(std::uint64_t{event.turn}) : kNull,
+          event.digest,
+          event.detail.dump(),
+          event.once_key.empty() ? kNull : Parameter(crypto::sha256_hex(event.once_key))};
+}
+
+}  // namespace
+
+void append_student_event(Connection& connection, const domain::Event& event) { connection.execute(kStudentEvent, values(event)); }
+
+void append_program_event(Connection& connection, const domain::Event& event) { connection.execute(kProgramEvent, values(event)); }
+
+}  // namespace shouqi::mysql

@@ -1,0 +1,14 @@
+// Appends events inside the caller's transaction.
+#pragma once
+
+#include "domain/event.hpp"
+#include "mysql/connection.hpp"
+
+namespace shouqi::mysql {
+
+// As a student: through the view that lets in nothing else.
+void append_student_event(Connection& connection, const domain::Event& event);
+// As a program.
+void append_program_event(Connection& connection, const domain::Event& event);
+
+}  // namespace shouqi::mysql

@@ -1,0 +1,151 @@
+#include "mysql/mysql_answer_store.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "mysql/event_writer.hpp"
+#include "mysql/mysql_error.hpp"
+#include "mysql/row_reader.hpp"
+
+namespace shouqi::mysql {
+namespace {
+
+constexpr Statement kOfStudent{"answers_of_student", R"(
+SELECT r.round_id, r.code, r.term, r.batch, r.state, CAST(r.opens_at AS CHAR), CAST(r.closes_at AS CHAR),
+       c.category, c.document_term, c.covered_by IS NOT NULL,
+       t.turn, t.state, t.cause, t.revision, t.digest, t.row_count, CAST(t.own_close AS CHAR), t.receipt_code, CAST(t.at AS CHAR),
+       CAST(UTC_TIMESTAMP(6) AS CHAR)
+  FROM confirmation_round r
+  JOIN round_category c ON c.round_id = r.round_id
+  LEFT JOIN round_member m ON m.round_id = r.round_id AND m.student_id = ?
+  LEFT JOIN answer_turn t ON t.round_id = r.round_id AND t.student_id = ? AND t.category = c.category
+   AND t.turn = (SELECT MAX(x.turn) FROM answer_turn x
+                  WHERE x.round_id = r.round_id AND x.student_id = ? AND x.category = c.category)
+ WHERE r.school_code = ?
+   AND (m.student_id IS NOT NULL
+        OR (r.state = 'draft' AND EXISTS (SELECT 1 FROM round_grade g WHERE g.round_id = r.round_id AND g.grade = ?)))
+ ORDER BY r.term DESC, r.round_id DESC)"};
+
+constexpr Statement kNow{"now", "SELECT CAST(UTC_TIMESTAMP(6) AS CHAR)"};
+
+// The whole decision: the latest turn has this digest and may be answered, and the window is open by the database's clock. The turn's
+// number is one higher than the latest, so whoever else writes that number at the same time collides here.
+constexpr Statement kConfirm{"confirm_answer", R"(
+INSERT INTO student_turn (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close,
+                          receipt_code, actor_kind, actor, at)
+SELECT t.round_id, t.student_id, t.category, t.turn + 1, 'confirmed', 'confirm', t.revision, t.digest, t.row_count, t.own_close,
+       ?, 'student', ?, UTC_TIMESTAMP(6)
+  FROM answer_turn t
+  JOIN confirmation_round r ON r.round_id = t.round_id
+  JOIN round_category c ON c.round_id = t.round_id AND c.category = t.category
+ WHERE t.round_id = ? AND t.student_id = ? AND t.category = ? AND c.document_term = ? AND t.digest = ?
+   AND t.state IN ('pending', 'not_required', 'recheck')
+   AND t.turn = (SELECT MAX(x.turn) FROM answer_turn x WHERE x.round_id = ? AND x.student_id = ? AND x.category = ?)
+   AND r.state = 'open' AND r.opens_at <= UTC_TIMESTAMP(6)
+   AND UTC_TIMESTAMP(6) < GREATEST(r.closes_at, COALESCE(t.own_close, r.closes_at)) + INTERVAL ? SECOND)"};
+
+constexpr Statement kByCode{"receipt_by_code", R"(
+SELECT t.round_id, t.student_id, t.category, c.document_term, s.school_name, m.name,
+       t.turn, t.revision, t.digest, t.row_count, CAST(t.at AS CHAR),
+       (SELECT n.state FROM answer_turn n WHERE n.round_id = t.round_id AND n.student_id = t.student_id AND n.category = t.category
+         ORDER BY n.turn DESC LIMIT 1)
+  FROM answer_turn t
+  JOIN confirmation_round r ON r.round_id = t.round_id
+  JOIN round_category c ON c.round_id = t.round_id AND c.category = t.category
+  JOIN round_member m ON m.round_id = t.round_id AND m.student_id = t.student_id
+  JOIN portal_school s ON s.school_code = r.school_code
+ WHERE t.receipt_code = ?)"};
+
+constexpr Statement kCodeExists{"receipt_exists", "SELECT turn FROM answer_turn WHERE receipt_code = ?"};
+
+// After a lost connection the server may come back within a moment; a student waits no longer than this for the truth.
+constexpr int kReadBackAttempts = 5;
+constexpr std::chrono::milliseconds kReadBackPause{300};
+
+domain::Turn read_turn(const Row& row) {
+  if (row.is_null(10)) return {};
+  return {static_cast<std::uint16_t>(row.number(10)), read_answer_state(row, 11), read_turn_cause(row, 12), read_count(row, 13), row.text(14),
+          read_count(row, 15), read_optional_instant(row, 16), row.text(17), read_instant(row, 18)};
+}
+
+}  // namespace
+
+store::StudentAnswers MysqlAnswerStore::of_student(domain::StudentId student, std::string_view school_code, int grade) {
+  const Rows rows = connection_.query(kOfStudent, {student, student, student, parameter(school_code), std::int64_t{grade}});
+  store::StudentAnswers result;
+  result.now = rows.empty() ? read_instant(connection_.query(kNow).at(0), 0) : read_instant(rows.front(), 19);
+  for (const Row& row : rows) {
+    const domain::Turn turn = read_turn(row);
+    const domain::Window window{read_round_state(row, 4), read_instant(row, 5), read_instant(row, 6), turn.own_close};
+    result.answers.push_back({static_cast<domain::RoundId>(row.number(0)), row.text(1), read_term(row, 2), window,
+                              {read_category(row, 7), read_term(row, 8), row.text(3)}, row.number(9) == 1, turn});
+  }
+  std::stable_sort(result.answers.begin(), result.answers.end(), [](const store::StoredAnswer& a, const store::StoredAnswer& b) {
+    return a.round_id == b.round_id && a.document.category < b.document.category;
+  });
+  return result;
+}
+
+store::InsertOutcome MysqlAnswerStore::confirm(const store::NewConfirmation& confirmation, const domain::Event& event) {
+  try {
+    return try_confirm(confirmation, event);
+  } catch (const DuplicateKeyError&) {
+    return store::InsertOutcome::kCollided;
+  } catch (const ConflictError&) {
+    // Rolled back by the server, so once more is safe.
+    try {
+      return try_confirm(confirmation, event);
+    } catch (const DuplicateKeyError&) {
+      return store::InsertOutcome::kCollided;
+    }
+  } catch (const base::UnavailableError&) {
+    // The outcome is unknown: read back what is stored, by the code that only this attempt carries.
+    for (int attempt = 1;; ++attempt) {
+      std::this_thread::sleep_for(kReadBackPause);
+      try {
+        if (is_stored(confirmation)) return store::InsertOutcome::kInserted;
+        // Not there, but a server that only answers slowly might still commit it: nobody is told anything but "look again".
+        break;
+      } catch (const base::UnavailableError&) {
+        if (attempt == kReadBackAttempts) throw;
+      }
+    }
+    throw;
+  }
+}
+
+bool MysqlAnswerStore::is_stored(const store::NewConfirmation& confirmation) {
+  return !connection_.query(kCodeExists, {confirmation.receipt_code}).empty();
+}
+
+store::InsertOutcome MysqlAnswerStore::try_confirm(const store::NewConfirmation& wanted, const domain::Event& event) {
+  const std::uint64_t round = wanted.round_id;
+  const std::string category = parameter(wanted.category);
+  Transaction transaction(connection_);
+  const std::uint64_t inserted = connection_.execute(
+      kConfirm, {wanted.receipt_code, event.actor.id, round, wanted.student_id, category, wanted.document_term.text(), wanted.digest, round,
+                 wanted.student_id, category, static_cast<std::int64_t>(wanted.grace.count())});
+  if (inserted == 0) return store::InsertOutcome::kNotApplicable;
+  append_student_event(connection_, event);
+  transaction.commit();
+  return store::InsertOutcome::kInserted;
+}
+
+std::optional<store::ReceiptFacts> MysqlAnswerStore::find_receipt(std::string_view code) {
+  const Rows rows = connection_.query(kByCode, {parameter(code)});
+  if (rows.empty()) return std::nullopt;
+  const Row& row = rows.front();
+  domain::Turn turn;
+  turn.number = static_cast<std::uint16_t>(row.number(6));
+  turn.state = domain::AnswerState::kConfirmed;
+  turn.cause = domain::TurnCause::kConfirm;
+  turn.revision = read_count(row, 7);
+  turn.digest = row.text(8);
+  turn.row_count = read_count(row, 9);
+  turn.receipt_code = std::string(code);
+  turn.at = read_instant(row, 10);
+  return store::ReceiptFacts{std::string(code), static_cast<domain::RoundId>(row.number(0)), row.number(1), read_category(row, 2),
+                             read_term(row, 3), row.text(4), row.text(5), turn, read_answer_state(row, 11)};
+}
+
+}  // namespace shouqi::mysql

@@ -1,0 +1,67 @@
+#include "mysql/mysql_document_store.hpp"
+
+#include "base/error.hpp"
+#include "mysql/row_reader.hpp"
+
+namespace shouqi::mysql {
+namespace {
+
+constexpr Statement kCurrent{"current_document", R"(
+SELECT revision, digest, row_count, source, CAST(created_at AS CHAR), body FROM receipt_document
+ WHERE student_id = ? AND category = ? AND term = ? AND batch = ? ORDER BY revision DESC LIMIT 1)"};
+
+constexpr Statement kRevision{"document_revision", R"(
+SELECT revision, digest, row_count, source, CAST(created_at AS CHAR), body FROM receipt_document
+ WHERE student_id = ? AND category = ? AND term = ? AND batch = ? AND revision = ?)"};
+
+constexpr Statement kWithDigest{"document_with_digest", R"(
+SELECT revision, digest, row_count, source, CAST(created_at AS CHAR), body FROM receipt_document
+ WHERE student_id = ? AND category = ? AND term = ? AND batch = ? AND digest = ? ORDER BY revision DESC LIMIT 1)"};
+
+constexpr Statement kTerms{"document_terms", R"(
+SELECT d.term, d.batch, d.revision, d.row_count FROM receipt_document d
+ WHERE d.student_id = ? AND d.category = ?
+   AND d.revision = (SELECT MAX(x.revision) FROM receipt_document x
+                      WHERE x.student_id = d.student_id AND x.category = d.category AND x.term = d.term AND x.batch = d.batch)
+ ORDER BY d.term DESC, d.batch DESC)"};
+
+std::optional<store::StoredDocument> only_row(const Rows& rows, const domain::DocumentKey& key) {
+  if (rows.empty()) return std::nullopt;
+  const Row& row = rows.front();
+  const store::DocumentSource source = row.text(3) == "central" ? store::DocumentSource::kCentral : store::DocumentSource::kPortal;
+  return store::StoredDocument{{key, row.text(5), row.text(1), read_count(row, 2)}, read_count(row, 0), source, read_instant(row, 4)};
+}
+
+std::vector<Parameter> key_of(domain::StudentId student, const domain::DocumentKey& key) {
+  return {student, parameter(key.category), key.term.text(), key.batch};
+}
+
+}  // namespace
+
+std::optional<store::StoredDocument> MysqlDocumentStore::current(domain::StudentId student, const domain::DocumentKey& key) {
+  return only_row(connection_.query(kCurrent, key_of(student, key)), key);
+}
+
+std::optional<store::StoredDocument> MysqlDocumentStore::revision(domain::StudentId student, const domain::DocumentKey& key,
+                                                                  std::uint32_t number) {
+  std::vector<Parameter> parameters = key_of(student, key);
+  parameters.emplace_back(std::uint64_t{number});
+  return only_row(connection_.query(kRevision, parameters), key);
+}
+
+std::optional<store::StoredDocument> MysqlDocumentStore::with_digest(domain::StudentId student, const domain::DocumentKey& key,
+                                                                     std::string_view digest) {
+  std::vector<Parameter> parameters = key_of(student, key);
+  parameters.emplace_back(parameter(digest));
+  return only_row(connection_.query(kWithDigest, parameters), key);
+}
+
+std::vector<store::DocumentHead> MysqlDocumentStore::terms(domain::StudentId student, domain::Category category) {
+  std::vector<store::DocumentHead> heads;
+  for (const Row& row : connection_.query(kTerms, {student, parameter(category)})) {
+    heads.push_back({{category, read_term(row, 0), row.text(1)}, read_count(row, 2), read_count(row, 3)});
+  }
+  return heads;
+}
+
+}  // namespace shouqi::mysql

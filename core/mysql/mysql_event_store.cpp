@@ -1,0 +1,32 @@
+#include "mysql/mysql_event_store.hpp"
+
+#include "mysql/event_writer.hpp"
+#include "mysql/mysql_error.hpp"
+#include "mysql/row_reader.hpp"
+
+namespace shouqi::mysql {
+namespace {
+
+constexpr Statement kLastSeen{"last_seen_digest", R"(
+SELECT digest FROM event
+ WHERE round_id = ? AND student_id = ? AND category = ? AND kind = 'looked' AND actor_kind = 'student' AND digest <> ?
+ ORDER BY event_id DESC LIMIT 1)"};
+
+}  // namespace
+
+void MysqlEventStore::append(const domain::Event& event) {
+  try {
+    append_student_event(connection_, event);
+  } catch (const DuplicateKeyError&) {
+    // The same look is there already: once_key is the only unique key that an event can meet.
+  }
+}
+
+std::optional<std::string> MysqlEventStore::last_seen_digest(domain::RoundId round, domain::StudentId student, domain::Category category,
+                                                             std::string_view other_than) {
+  const Rows rows = connection_.query(kLastSeen, {std::uint64_t{round}, student, parameter(category), parameter(other_than)});
+  if (rows.empty()) return std::nullopt;
+  return rows.front().text(0);
+}
+
+}  // namespace shouqi::mysql

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "mysql/connection.hpp"
+#include "store/event_store.hpp"
+
+namespace shouqi::mysql {
+
+// Of the student program.
+class MysqlEventStore final : public store::EventStore {
+ public:
+  explicit MysqlEventStore(Connection& connection) : connection_(connection) {}
+  void append(const domain::Event& event) override;
+  std::optional<std::string> last_seen_digest(domain::RoundId round, domain::StudentId student, domain::Category category,
+                                              std::string_view other_than) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace shouqi::mysql

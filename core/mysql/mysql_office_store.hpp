@@ -1,0 +1,17 @@
+#pragma once
+
+#include "mysql/connection.hpp"
+#include "store/office_store.hpp"
+
+namespace shouqi::mysql {
+
+class MysqlOfficeStore final : public store::OfficeStore {
+ public:
+  explicit MysqlOfficeStore(Connection& connection) : connection_(connection) {}
+  store::Office office(std::string_view school_code, std::string_view division, domain::Category category) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace shouqi::mysql

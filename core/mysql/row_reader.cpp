@@ -1,0 +1,43 @@
+#include "mysql/row_reader.hpp"
+
+#include "base/error.hpp"
+
+namespace shouqi::mysql {
+namespace {
+
+template <typename Value>
+Value known(std::optional<Value> value, const Row& row, std::size_t column) {
+  if (!value) throw base::IntegrityError("unknown word in the database: " + row.text(column));
+  return *value;
+}
+
+}  // namespace
+
+domain::Category read_category(const Row& row, std::size_t column) { return known(domain::parse_category(row.text(column)), row, column); }
+domain::Term read_term(const Row& row, std::size_t column) { return known(domain::Term::parse(row.text(column)), row, column); }
+domain::AnswerState read_answer_state(const Row& row, std::size_t column) {
+  return known(domain::parse_answer_state(row.text(column)), row, column);
+}
+domain::TurnCause read_turn_cause(const Row& row, std::size_t column) { return known(domain::parse_turn_cause(row.text(column)), row, column); }
+domain::RoundState read_round_state(const Row& row, std::size_t column) {
+  return known(domain::parse_round_state(row.text(column)), row, column);
+}
+
+base::Instant read_instant(const Row& row, std::size_t column) { return base::parse_instant(row.text(column)); }
+
+std::optional<base::Instant> read_optional_instant(const Row& row, std::size_t column) {
+  if (row.is_null(column)) return std::nullopt;
+  return read_instant(row, column);
+}
+
+std::uint32_t read_count(const Row& row, std::size_t column) { return static_cast<std::uint32_t>(row.number(column)); }
+
+std::string parameter(std::string_view text) { return std::string(text); }
+std::string parameter(domain::Category category) { return std::string(domain::to_string(category)); }
+std::string parameter(base::Instant instant) { return base::to_sql_datetime(instant); }
+Parameter parameter(const std::optional<base::Instant>& instant) {
+  if (!instant) return kNull;
+  return base::to_sql_datetime(*instant);
+}
+
+}  // namespace shouqi::mysql

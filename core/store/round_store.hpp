@@ -1,0 +1,48 @@
+// Rounds as the administrator keeps them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/event.hpp"
+#include "domain/round.hpp"
+#include "store/answer_batch.hpp"
+
+namespace shouqi::store {
+
+// A round and what has come for it: the import that first covered each category, none where it is 尚未收到.
+struct RoundRecord {
+  domain::Round round;
+  std::map<domain::Category, std::optional<std::uint32_t>> covered_by;
+};
+
+class RoundStore {
+ public:
+  virtual ~RoundStore() = default;
+
+  virtual base::Instant now() = 0;
+  virtual std::vector<std::string> schools() = 0;
+  virtual std::optional<RoundRecord> find(std::string_view school_code, std::string_view code) = 0;
+  // All rounds of a school, or of every school when the code is empty; newest term first.
+  virtual std::vector<RoundRecord> list(std::string_view school_code) = 0;
+
+  // Keeps everybody else from importing into, or opening, rounds of this school until this connection ends. False: somebody does so now.
+  virtual bool lock_school(std::string_view school_code) = 0;
+
+  // False when the school has a round of that code already. Writes the event as well.
+  virtual bool create(const domain::Round& round, const domain::Event& event) = 0;
+  // Changes the window, and the event with its reason.
+  virtual void change_window(domain::RoundId round, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) = 0;
+  // Leaves a category out of a draft.
+  virtual void leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) = 0;
+
+  // Freezes the members, writes their first turns and opens the round, all in one transaction. `documents` are the empty ones of members who
+  // came after the import; each is written under the import that covered its category.
+  virtual void open(const RoundRecord& round, const std::vector<RosterPerson>& members, const std::vector<NewDocument>& documents,
+                    const std::vector<NewTurn>& turns, const domain::Event& event) = 0;
+};
+
+}  // namespace shouqi::store

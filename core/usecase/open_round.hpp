@@ -1,0 +1,47 @@
+// Creating and opening a 確認梯次.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/event.hpp"
+#include "store/roster_store.hpp"
+#include "store/round_store.hpp"
+
+namespace shouqi::usecase {
+
+enum class RoundRefusal { kUnknownSchool, kUnknownRound, kExists, kBadWindow, kNotDraft, kAwaiting, kNobody, kAlreadyRunning };
+std::string_view to_string(RoundRefusal refusal);
+
+struct RoundRefused {
+  RoundRefusal reason;
+  // In Chinese: what is wrong and what to do.
+  std::string message;
+};
+
+struct NewRound {
+  std::string school_code;
+  domain::Term term;
+  std::string batch;
+  std::vector<domain::Category> categories;
+  std::vector<int> grades;
+  base::Instant opens_at;
+  base::Instant closes_at;
+};
+
+// Makes a draft: it can be imported into, and waits to be opened. Returns its code.
+base::Result<std::string, RoundRefused> create_round(store::RoundStore& rounds, const NewRound& wanted, const domain::Actor& actor);
+
+struct OpenedRound {
+  std::size_t members = 0;
+  std::size_t answers = 0;
+  // Warnings for a person, in Chinese: a window shorter than three days …
+  std::vector<std::string> findings;
+};
+
+// Freezes school, class, seat and grade of everybody in it and asks each of them. Refused while a category is 尚未收到.
+base::Result<OpenedRound, RoundRefused> open_round(store::RoundStore& rounds, store::RosterStore& roster, const std::string& school_code,
+                                                   const std::string& code, const domain::Actor& actor);
+
+}  // namespace shouqi::usecase

@@ -1,0 +1,17 @@
+-- shouqi-student: reads what its student may see, appends turns and events under a student's name, keeps its own sessions.
+-- It cannot change or delete a turn or an event, write a document, or read an ID number.
+CREATE USER IF NOT EXISTS 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.portal_school TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.portal_student TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.confirmation_round TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.round_category TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.round_grade TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.round_member TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.receipt_document TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.school_office TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.answer_turn TO 'shouqi_student'@'localhost';
+GRANT INSERT ON shouqi.student_turn TO 'shouqi_student'@'localhost';
+GRANT SELECT (event_id, actor_kind, kind, round_id, student_id, category, digest) ON shouqi.event TO 'shouqi_student'@'localhost';
+GRANT INSERT ON shouqi.student_event TO 'shouqi_student'@'localhost';
+GRANT SELECT, INSERT, UPDATE (last_seen_at), DELETE ON shouqi.student_session TO 'shouqi_student'@'localhost';
+GRANT SELECT, INSERT, DELETE ON shouqi.student_ticket_nonce TO 'shouqi_student'@'localhost';

@@ -1,0 +1,1 @@
+SELECT contract_require(1, 'contract_require does not work');

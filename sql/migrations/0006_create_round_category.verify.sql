@@ -1,0 +1,2 @@
+SELECT round_id, category, document_term, covered_by
+  FROM round_category WHERE FALSE;

@@ -1,0 +1,2 @@
+SELECT round_id, grade
+  FROM round_grade WHERE FALSE;

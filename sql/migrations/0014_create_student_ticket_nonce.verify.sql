@@ -1,0 +1,2 @@
+SELECT nonce, expires_at
+  FROM student_ticket_nonce WHERE FALSE;

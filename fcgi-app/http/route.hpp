@@ -1,0 +1,100 @@
+// A row of the route table: everything that is true of one method and path. A URL without a row does not exist.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/category.hpp"
+#include "domain/principal.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+namespace shouqi::http {
+
+// What a handler gets. The references live as long as the call.
+struct RequestContext {
+  const Request& request;
+  // Who asks: never null on a route for students (except in its `expired` handler); on a route for anyone null without
+  // a live session.
+  const domain::Principal* principal = nullptr;
+  // For the hidden field `csrf`; empty without a session.
+  std::string csrf_token{};
+  // What {category} and {id} captured; set when the pattern has them.
+  std::optional<domain::Category> category{};
+  std::optional<std::uint64_t> id{};
+  // The portal's address that logs in and leads back to this page, or to the allowed page nearest to it.
+  std::string login_url{};
+};
+
+using Handler = std::function<Response(const RequestContext&)>;
+
+enum class Audience { kAnyone, kStudent };
+// kRequired: POST forms of a session. kNone: GET, and nothing else.
+enum class Csrf { kNone, kRequired };
+// kChanges: never answered to HEAD or a prefetch.
+enum class Effect { kReads, kChanges };
+// kSecret: the query carries a secret (enter), which no Referer may carry on.
+enum class QueryKind { kPlain, kSecret };
+
+struct Route {
+  Method method = Method::kGet;
+  // Segments are literal or hold one capture: "/receipt/{category}/confirm", "/receipt/proof/{category}.json",
+  // "/receipt/file/{id}". {category} matches the four names only, {id} a decimal number without leading zeros.
+  std::string pattern{};
+  // The one name of the page in routes, pages, templates, tests, log and metrics.
+  std::string stem{};
+  Audience audience = Audience::kStudent;
+  Door door = Door::kPublic;
+  Csrf csrf = Csrf::kNone;
+  Effect effect = Effect::kReads;
+  QueryKind query_kind = QueryKind::kPlain;
+  // Whose objects it shows or changes, in words, for the reader of --dump-routes.
+  std::string ownership{};
+  Handler handler{};
+  // For a POST whose session has ended: answers with what was typed and a way to log in again, status 403. Without it
+  // the general page of ErrorReason::kSessionEnded is shown. The request is known to come from our own pages.
+  Handler expired{};
+};
+
+struct Captures {
+  std::optional<domain::Category> category{};
+  std::optional<std::uint64_t> id{};
+};
+
+// Empty when the path does not match the pattern.
+std::optional<Captures> match(std::string_view pattern, std::string_view path);
+
+class RouteTable {
+ public:
+  // Throws base::Error when the table contradicts itself: a method and pattern twice, a POST without CSRF or a GET with
+  // it, a POST that only reads, a POST for anyone (who has no session to bind a token to), a row without stem,
+  // ownership or handler, a row for HEAD.
+  explicit RouteTable(std::vector<Route> routes);
+
+  struct Found {
+    const Route* route = nullptr;
+    Captures captures;
+    // Methods of the rows that match the path, as the value of Allow; empty when none does.
+    std::string allow;
+  };
+  // The row for a method and path behind a door. HEAD finds the GET row unless that changes something.
+  Found find(Door door, Method method, std::string_view path) const;
+
+  std::span<const Route> rows() const { return routes_; }
+  // What --dump-routes prints: a JSON array of objects with method, path, stem, audience, door, csrf, effect,
+  // ownership.
+  std::string to_json() const;
+
+ private:
+  std::vector<Route> routes_;
+};
+
+std::string_view to_string(Method method);
+std::string_view to_string(Audience audience);
+
+}  // namespace shouqi::http

@@ -1,0 +1,74 @@
+{{%AUTOESCAPE context="HTML"}}
+<h1>{{#TERM_NAMED}}<span class="phrase">{{TERM_TITLE}}</span> {{/TERM_NAMED}}<span class="phrase">提交資料確認</span></h1>
+{{#LEAD_WAITING}}<p class="lead">學校已把下列資料提交到中央資料庫。請逐項核對，再告訴我們正確或有誤。<strong class="phrase">還有 {{WAITING}} 項等您核對。</strong></p>{{/LEAD_WAITING}}
+{{#LEAD_ALL_DONE}}<p class="lead">目前沒有等您核對的項目，謝謝您。</p>{{/LEAD_ALL_DONE}}
+{{#LEAD_QUIET}}<p class="lead">目前沒有開放確認的項目。已收到的資料，可以隨時查看。</p>{{/LEAD_QUIET}}
+{{#LEAD_NOTHING}}
+<div class="empty">
+<p class="empty-title">目前沒有需要您確認的資料</p>
+<p>學校開放確認之後，項目就會出現在這裡。現在不用做任何事。</p>
+<p>若同班同學都有項目而您沒有，請告訴導師。</p>
+</div>
+{{/LEAD_NOTHING}}
+{{#ROUND}}
+<section class="round" aria-labelledby="round-{{ROUND_ID}}" data-round="{{ROUND_ID}}">
+<h2 id="round-{{ROUND_ID}}"{{#ONLY_ROUND}} class="visually-hidden"{{/ONLY_ROUND}}>{{ROUND_TITLE}}</h2>
+{{#OPEN_WAITING}}
+<div class="deadline deadline-waiting">
+<p class="deadline-when">{{CLOSES_AT}} 截止</p>
+<p class="deadline-left" data-deadline="{{DEADLINE}}" data-now="{{NOW}}">{{TIME_LEFT}}</p>
+<p class="deadline-what">逾期未處理的項目，視為確認正確，之後不能再修改。</p>
+</div>
+{{/OPEN_WAITING}}
+{{#OPEN_DONE}}
+<div class="deadline deadline-calm">
+<p class="deadline-when">{{CLOSES_AT}} 截止</p>
+<p class="deadline-left" data-deadline="{{DEADLINE}}" data-now="{{NOW}}">{{TIME_LEFT}}</p>
+<p class="deadline-what">截止之後由學校封存，送中央資料庫。</p>
+</div>
+{{/OPEN_DONE}}
+{{#BEFORE_OPENING}}
+<div class="deadline deadline-calm">
+<p class="deadline-when">尚未開放</p>
+<p class="deadline-what">預定 {{OPENS_AT}} 開放，{{CLOSES_AT}} 截止。</p>
+</div>
+{{/BEFORE_OPENING}}
+{{#CLOSED}}
+<div class="deadline deadline-calm">
+<p class="deadline-when">{{CLOSES_AT}} 已截止</p>
+<p class="deadline-what">截止前沒有回覆的項目，視為確認正確。</p>
+</div>
+{{/CLOSED}}
+<ul class="tasks">
+{{#TASK}}
+<li class="task task-{{CHIP}}" data-category="{{CATEGORY}}" data-state="{{STATE}}" data-term="{{TERM}}" data-digest="{{DIGEST}}" data-rows="{{ROWS}}">
+<div class="task-in">
+{{#LINKED}}<a class="task-name" href="{{URL}}">{{CATEGORY_TITLE}}</a>{{/LINKED}}
+{{#UNLINKED}}<span class="task-name">{{CATEGORY_TITLE}}</span>{{/UNLINKED}}
+<span class="chip chip-{{CHIP}}">{{STATE_TITLE}}</span>
+<p class="task-meta"><span>{{TERM_TITLE}}</span>{{#COUNTED}}<span>{{COUNT}}</span>{{/COUNTED}}</p>
+{{#NOTE_AWAITING}}<p class="task-note">學校還在等收訖資料，目前不用處理。</p>{{/NOTE_AWAITING}}
+{{#NOTE_NOT_OPEN}}<p class="task-note">{{OPENS_AT}} 開放核對。</p>{{/NOTE_NOT_OPEN}}
+{{#NOTE_NOT_REQUIRED}}<p class="task-note">中央資料庫沒有收到這一項。若您應該有，請點進來回報。</p>{{/NOTE_NOT_REQUIRED}}
+{{#NOTE_CONFIRMED}}<p class="task-note">收據 <span class="code">{{RECEIPT_CODE}}</span></p>{{/NOTE_CONFIRMED}}
+{{#NOTE_REPORTED}}<p class="task-note">{{OFFICE_NAME}}處理中。</p>{{/NOTE_REPORTED}}
+{{#NOTE_FIXING}}<p class="task-note">{{OFFICE_NAME}}更正中，更正後會請您再看。</p>{{/NOTE_FIXING}}
+{{#NOTE_NEW_DATA}}<p class="task-note"><strong>{{DATE}} 資料有更新，請再看一次。</strong></p>{{/NOTE_NEW_DATA}}
+{{#NOTE_RECHECK}}<p class="task-note"><strong>請再看一次，然後回答。</strong></p>{{/NOTE_RECHECK}}
+{{#NOTE_DEEMED}}<p class="task-note">{{CLOSES_AT}} 截止，視為確認正確。</p>{{/NOTE_DEEMED}}
+{{#NOTE_LEFT}}<p class="task-note">您已轉出，這一項不用處理。</p>{{/NOTE_LEFT}}
+{{#OWN_WINDOW}}<p class="task-note">這一項到 {{OWN_CLOSE}} 截止。</p>{{/OWN_WINDOW}}
+</div>
+</li>
+{{/TASK}}
+</ul>
+</section>
+{{/ROUND}}
+{{#ASK}}
+<section class="ask" aria-labelledby="ask">
+<h2 id="ask">資料有問題，請找</h2>
+<dl class="facts">
+{{#ASK_LINE}}<div><dt>{{CATEGORY_TITLE}}</dt><dd>{{>OFFICE}}</dd></div>{{/ASK_LINE}}
+</dl>
+</section>
+{{/ASK}}

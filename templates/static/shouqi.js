@@ -1,0 +1,72 @@
+// Comfort only: every page works without this file. What is left of the time stays right while the page is open, a second press of a
+// button that sends something does nothing, and a receipt gets a print button.
+(() => {
+  'use strict';
+
+  const words = (milliseconds) => {
+    if (milliseconds <= 0) return '已截止';
+    const minutes = Math.floor(milliseconds / 60000);
+    const days = Math.floor(minutes / 1440);
+    const hours = Math.floor((minutes % 1440) / 60);
+    if (days > 0) return `還有 ${days} 天 ${hours} 小時`;
+    if (hours > 0) return `還有 ${hours} 小時 ${minutes % 60} 分`;
+    return minutes > 0 ? `還有 ${minutes} 分鐘` : '剩下不到 1 分鐘';
+  };
+
+  // The server's clock decides, so the page counts from the server's time and never asks what time the phone thinks it is.
+  const loaded = performance.timeOrigin;
+  const counters = [...document.querySelectorAll('[data-deadline][data-now]')].map((element) => ({
+    element,
+    deadline: Date.parse(element.dataset.deadline.replace(/(\.\d{3})\d*/, '$1')),
+    served: Date.parse(element.dataset.now.replace(/(\.\d{3})\d*/, '$1')),
+  }));
+  const tick = () => {
+    const passed = Date.now() - loaded;
+    for (const { element, deadline, served } of counters) {
+      const text = words(deadline - (served + passed));
+      if (element.textContent !== text) element.textContent = text;
+    }
+  };
+  if (counters.length > 0) {
+    tick();
+    setInterval(tick, 15000);
+    document.addEventListener('visibilitychange', tick);
+  }
+
+  const release = (form) => {
+    delete form.dataset.sent;
+    const button = form.querySelector('button[type="submit"]');
+    if (!button || !button.dataset.words) return;
+    button.textContent = button.dataset.words;
+    button.removeAttribute('aria-disabled');
+  };
+  for (const form of document.querySelectorAll('form[data-once]')) {
+    form.addEventListener('submit', (event) => {
+      if (form.dataset.sent) {
+        event.preventDefault();
+        return;
+      }
+      form.dataset.sent = 'yes';
+      const button = form.querySelector('button[type="submit"]');
+      button.dataset.words = button.textContent;
+      button.textContent = form.dataset.once;
+      button.setAttribute('aria-disabled', 'true');
+      // A lost answer must not lock the button for ever: sending twice gives the same receipt.
+      setTimeout(() => release(form), 20000);
+    });
+  }
+  window.addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    document.querySelectorAll('form[data-once]').forEach(release);
+    tick();
+  });
+
+  for (const place of document.querySelectorAll('[data-print]')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button button-plain';
+    button.textContent = place.dataset.print;
+    button.addEventListener('click', () => window.print());
+    place.append(button);
+  }
+})();

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// node tests/browser/run.mjs [WORDS]    the student's story in Chromium; only the tests whose names hold WORDS
+//
+// Against the demo of the environment or of the env file SHOUQI_ENV; otherwise in a demo of its own, ended afterwards.
+// Ends with `N passed, N failed`. EXIT STATUS  0 all passed; 1 otherwise
+import { findDemo } from './support/demo.mjs';
+import { installPackages } from './support/packages.mjs';
+
+const env = findDemo();
+installPackages();
+const { run } = await import('./support/suite.mjs');
+const { launch } = await import('./support/browser.mjs');
+const { People } = await import('./support/people.mjs');
+
+let result = { passed: 0, failed: 1 };
+const browser = await launch();
+try {
+  const site = { env, origin: env.SHOUQI_URL, browser, people: new People(env.SHOUQI_URL) };
+  for (const story of ['confirming', 'mishaps', 'reading', 'every_page']) {
+    (await import(`./stories/${story}.mjs`)).tell(site);
+  }
+  result = await run(process.argv[2]);
+} catch (error) {
+  console.error(error);
+} finally {
+  await browser.close();
+}
+console.log(`${result.passed} passed, ${result.failed} failed`);
+process.exitCode = result.passed > 0 && result.failed === 0 ? 0 : 1;

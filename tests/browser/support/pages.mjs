@@ -1,0 +1,50 @@
+// One after the other, every page of the site as it looks for a student who confirms something.
+import { codeOn, finalButton, pressConfirm, sayItIsRight } from './story.mjs';
+
+// Yields { name, stem } with the page open in `visit`. The visit must be fresh; it uses up one student.
+export async function* pages(site, visit) {
+  const { page } = visit;
+  const category = 'cadre';
+  const student = await site.people.take('with cadre records and courses to confirm', (tasks) =>
+    [tasks.cadre, tasks.course].every((task) => task?.state === 'pending' && task.rows > 0));
+  await visit.goto('/portal/login');
+  yield { name: 'portal_login', stem: 'portal_login' };
+  await visit.logIn(student);
+  yield { name: 'portal_home', stem: 'portal_home' };
+  await visit.enter('/receipt/');
+  yield { name: 'start', stem: 'start' };
+  for (const one of Object.keys(student.tasks)) {
+    await visit.goto(`/receipt/${one}`);
+    yield { name: `review_${one}`, stem: 'review' };
+  }
+  await visit.goto(`/receipt/${category}`);
+  await sayItIsRight(visit, category);
+  yield { name: 'confirm', stem: 'confirm' };
+  const { cookies } = await visit.context.storageState();
+  visit.expect(403);
+  await visit.context.clearCookies({ name: 'shouqi' });
+  await finalButton(page).click();
+  await page.waitForLoadState('load');
+  yield { name: 'expired', stem: 'confirm' };
+  await visit.context.addCookies(cookies);
+  await visit.goto(`/receipt/${category}`);
+  await sayItIsRight(visit, category);
+  await pressConfirm(visit);
+  yield { name: 'done', stem: 'done' };
+  const code = await codeOn(page);
+  await visit.goto('/portal/');
+  yield { name: 'portal_home_later', stem: 'portal_home' };
+  await visit.goto('/receipt/');
+  yield { name: 'start_later', stem: 'start' };
+  await visit.goto(`/receipt/${category}`);
+  yield { name: 'review_confirmed', stem: 'review' };
+  await visit.goto(`/receipt/check?code=${code}`);
+  yield { name: 'check', stem: 'check' };
+  await visit.goto('/receipt/check?code=7K3M-9XQ2-FD41-WB8C-5');
+  yield { name: 'check_unknown', stem: 'check' };
+  visit.expect(404);
+  await visit.goto('/receipt/nowhere');
+  yield { name: 'error_404', stem: 'error' };
+  await visit.goto('/receipt/cadre?term=9999');
+  yield { name: 'error_404_with_id', stem: 'error' };
+}

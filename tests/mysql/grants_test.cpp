@@ -1,0 +1,108 @@
+// What each account must not do, tried as that account.
+#include "support/test_school.hpp"
+
+namespace {
+
+using namespace shouqi;
+using namespace shouqi::mysql_test;
+
+class GrantsTest : public CppUnit::TestFixture {
+  CPPUNIT_TEST_SUITE(GrantsTest);
+  CPPUNIT_TEST(nobody_changes_or_deletes_a_turn_an_event_or_a_document);
+  CPPUNIT_TEST(the_student_account_writes_under_no_other_name);
+  CPPUNIT_TEST(the_student_account_writes_no_state_that_is_not_a_student_s);
+  CPPUNIT_TEST(the_student_account_reads_no_id_number_and_no_portal_table);
+  CPPUNIT_TEST(only_the_import_reads_id_numbers_and_their_keys);
+  CPPUNIT_TEST(the_import_and_the_administrator_read_no_session);
+  CPPUNIT_TEST(the_definer_of_the_views_cannot_log_in);
+  CPPUNIT_TEST(the_demo_portal_sees_nothing_of_ours);
+  CPPUNIT_TEST(what_an_account_needs_it_may);
+  CPPUNIT_TEST_SUITE_END();
+
+  static void refuses(const std::string& account, const std::string& sql) {
+    CPPUNIT_ASSERT_MESSAGE(account + " may: " + sql, !scratch().refusal(account, "USE shouqi; " + sql).empty());
+  }
+
+  static std::string insert_turn(const std::string& table, const std::string& state, const std::string& actor_kind) {
+    return "INSERT INTO " + table + " (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close, receipt_code, "
+           "actor_kind, actor, at) VALUES (" + std::to_string(TestSchool::round_id()) + ", " + std::to_string(TestSchool::student(0)) +
+           ", 'course', 9, '" + state + "', 'confirm', 1, REPEAT('a', 64), 1, NULL, 'C', '" + actor_kind + "', 'x', UTC_TIMESTAMP(6))";
+  }
+
+ public:
+  void setUp() override {
+    school_ = std::make_unique<TestSchool>(2);
+    school_->open_round(school_->package());
+  }
+
+  void nobody_changes_or_deletes_a_turn_an_event_or_a_document() {
+    for (const char* account : {"shouqi_student", "shouqi_import", "shouqi_admin"}) {
+      for (const char* table : {"answer_turn", "event", "receipt_document", "student_turn", "student_event"}) {
+        refuses(account, "DELETE FROM " + std::string(table));
+        refuses(account, "UPDATE " + std::string(table) + " SET digest = REPEAT('0', 64)");
+        refuses(account, "TRUNCATE TABLE " + std::string(table));
+        refuses(account, "DROP TABLE " + std::string(table));
+      }
+    }
+  }
+
+  void the_student_account_writes_under_no_other_name() {
+    for (const char* actor_kind : {"staff", "import", "close", "seal", "admin"}) {
+      refuses("shouqi_student", insert_turn("student_turn", "reported", actor_kind));
+    }
+    refuses("shouqi_student", insert_turn("answer_turn", "confirmed", "student"));
+    refuses("shouqi_student",
+            "INSERT INTO student_event (at, actor_kind, actor, request_id, from_address, kind, school_code, digest, detail) "
+            "VALUES (UTC_TIMESTAMP(6), 'staff', 'x', '', '', 'looked', '990001', '', 'null')");
+  }
+
+  void the_student_account_writes_no_state_that_is_not_a_student_s() {
+    for (const char* state : {"pending", "not_required", "recheck", "fixing", "deemed", "left"}) {
+      refuses("shouqi_student", insert_turn("student_turn", state, "student"));
+    }
+  }
+
+  void the_student_account_reads_no_id_number_and_no_portal_table() {
+    for (const char* table : {"portal_student_identity", "person_key", "portal.stu_student", "import_run", "import_part", "notification",
+                              "portal_cadre", "schema_migration"}) {
+      refuses("shouqi_student", "SELECT * FROM " + std::string(table));
+    }
+    refuses("shouqi_student", "SELECT actor, from_address FROM event");
+    refuses("shouqi_student", "INSERT INTO receipt_document SELECT * FROM receipt_document");
+    refuses("shouqi_student", "UPDATE confirmation_round SET closes_at = UTC_TIMESTAMP(6)");
+  }
+
+  void only_the_import_reads_id_numbers_and_their_keys() {
+    for (const char* table : {"portal_student_identity", "person_key"}) {
+      refuses("shouqi_admin", "SELECT * FROM " + std::string(table));
+      CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_import", "SELECT * FROM shouqi." + std::string(table)));
+    }
+  }
+
+  void the_import_and_the_administrator_read_no_session() {
+    for (const char* account : {"shouqi_import", "shouqi_admin"}) {
+      refuses(account, "SELECT * FROM student_session");
+      refuses(account, "SELECT * FROM student_ticket_nonce");
+    }
+  }
+
+  void the_definer_of_the_views_cannot_log_in() { refuses("shouqi_views", "SELECT 1"); }
+
+  void the_demo_portal_sees_nothing_of_ours() {
+    refuses("portal_demo", "SELECT * FROM answer_turn");
+    CPPUNIT_ASSERT(!scratch().refusal("portal_demo", "INSERT INTO portal.sch_school (sch_code, sch_name, city_name) VALUES ('1', 'x', 'y')").empty());
+  }
+
+  void what_an_account_needs_it_may() {
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_student", "USE shouqi; SELECT * FROM answer_turn; SELECT * FROM receipt_document; "
+                                                                            "SELECT digest FROM event; SELECT * FROM portal_student"));
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_student", "USE shouqi; " + insert_turn("student_turn", "confirmed", "student")));
+  }
+
+ private:
+  std::unique_ptr<TestSchool> school_;
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(GrantsTest);
+
+}  // namespace

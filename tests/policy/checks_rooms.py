@@ -1,0 +1,127 @@
+"""Who may know whom: foreign headers, our own includes, and what the programs are linked to."""
+
+import re
+
+from policy import Breakage, check
+
+# A foreign header and the only places that may include it.
+FOREIGN = {
+    r"cppconn/|mysql_driver\.h|mysql_connection\.h|(mysql/|mariadb/)?mysql\.h": ("core/mysql/",),
+    r"fcgiapp\.h|fcgi_stdio\.h|fcgios\.h|fcgimisc\.h": ("fcgi-app/fcgi/",),
+    r"ctemplate/": ("fcgi-app/view/",),
+    r"xlsxwriter\.h|xlsxwriter/": ("core/workbook/",),
+    r"zip\.h": ("batch/", "tests/sample/", "tests/receipt_package/"),
+    r"openssl/": ("core/crypto/",),
+    r"boost/": ("core/config/",),
+    r"cppunit/": ("tests/",),
+}
+
+# A folder and the folders whose headers it may include besides its own. The mains plug everything together.
+MAY_INCLUDE = {
+    "core/base": set(),
+    "core/crypto": {"base"},
+    "core/config": {"base"},
+    "core/domain": {"base", "crypto"},
+    "core/store": {"base", "domain"},
+    "core/usecase": {"base", "config", "crypto", "domain", "store"},
+    "core/mysql": {"base", "config", "crypto", "domain", "store"},
+    "core/workbook": {"base", "domain", "store"},
+    "core/cli": {"base", "config", "crypto", "domain"},
+    "fcgi-app/http": {"base", "config", "crypto", "domain", "store", "usecase"},
+    "fcgi-app/view": {"base", "config", "crypto", "domain", "http"},
+    "fcgi-app/pages": {"base", "config", "crypto", "domain", "store", "usecase", "http", "view", "workbook"},
+    "fcgi-app/fcgi": {"base", "config", "http"},
+    "batch/receipt_package": {"base", "crypto", "domain"},
+    "batch/bundle": {"base", "crypto", "domain"},
+}
+
+# A program and the libraries that it must run without. Kept from a page host, a batch host, or anywhere in ten years.
+MUST_NOT_LINK = {
+    "shouqi-student": ("libzip", "libxlsxwriter"),
+    "shouqi-staff": ("libzip",),
+    "shouqi-import": ("libfcgi", "libctemplate"),
+    "shouqi-admin": ("libfcgi", "libctemplate", "libzip"),
+    "shouqi-close": ("libfcgi", "libctemplate", "libzip"),
+    "shouqi-verify": ("libfcgi", "libctemplate", "libmysqlcppconn", "libmariadb", "libcurl", "libssh"),
+}
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
+
+
+def includes(tree, path):
+    return INCLUDE.findall(tree.text(path))
+
+
+@check(
+    {"core/store/answer_store.hpp": "#pragma once\n#include <cppconn/connection.h>\n"},
+    {"fcgi-app/pages/cadre_page.cpp": "#include <fcgiapp.h>\n"},
+    {"fcgi-app/pages/cadre_page.cpp": '#include "ctemplate/template.h"\n'},
+    {"batch/report/sheet.cpp": "#include <xlsxwriter.h>\n"},
+    {"core/usecase/import_receipts.cpp": "#include <zip.h>\n"},
+    {"core/store/answer_store.hpp": "#pragma once\n#include <mysql/mysql.h>\n"},
+    {"fcgi-app/http/session.cpp": "  #  include <openssl/hmac.h>\n"},
+    {"core/domain/term.cpp": "#include <boost/algorithm/string.hpp>\n"},
+    {"core/domain/term.cpp": "#include <cppunit/Test.h>\n"},
+)
+def a_foreign_header_stays_in_its_room(tree):
+    for path in tree.paths(".cpp", ".hpp"):
+        for header in includes(tree, path):
+            for pattern, rooms in FOREIGN.items():
+                if re.match(pattern, header) and not path.startswith(rooms):
+                    yield f"{path} includes <{header}>, which belongs to {' or '.join(rooms)}"
+
+
+@check(
+    {"core/domain/term.cpp": '#include "store/answer_store.hpp"\n'},
+    {"core/store/answer_store.hpp": '#include "usecase/confirm_answer.hpp"\n'},
+    {"core/usecase/confirm_answer.cpp": '#include "mysql/connection.hpp"\n'},
+    {"core/mysql/connection.cpp": '#include "http/request.hpp"\n'},
+    {"fcgi-app/http/dispatch.cpp": '#include "mysql/connection.hpp"\n'},
+    {"batch/receipt_package/reader.cpp": '#include "store/document_store.hpp"\n'},
+    {"core/new_room/thing.cpp": '#include "base/clock.hpp"\n'},
+)
+def an_include_follows_the_drawing(tree):
+    rooms = {folder.split("/")[1] for folder in MAY_INCLUDE}
+    for path in tree.paths(".cpp", ".hpp", below=("core/", "fcgi-app/", "batch/")):
+        parts = path.split("/")
+        if len(parts) == 2 or parts[1] == "demo_portal":
+            continue  # a main, or the portal's stand-in
+        folder = "/".join(parts[:2])
+        if folder not in MAY_INCLUDE:
+            yield f"{path}: the room {folder} is not in the drawing (MAY_INCLUDE in {__name__}.py)"
+            continue
+        for header in includes(tree, path):
+            room = header.split("/")[0]
+            if room in rooms and room != parts[1] and room not in MAY_INCLUDE[folder]:
+                yield f"{path} includes {header}; {folder} may know {', '.join(sorted(MAY_INCLUDE[folder])) or 'nobody'}"
+
+
+@check(
+    {"core/base/clock.hpp": '#include "../domain/term.hpp"\n'},
+)
+def an_include_is_written_from_its_room(tree):
+    for path in tree.paths(".cpp", ".hpp", below=("core/", "fcgi-app/", "batch/")):
+        for header in includes(tree, path):
+            if ".." in header.split("/"):
+                yield f"{path} includes {header}: a way around the front doors"
+
+
+@check(
+    {"core/base/clock.hpp": "namespace shouqi {}\n"},
+)
+def a_header_is_included_once(tree):
+    for path in tree.paths(".hpp"):
+        if not re.search(r"^#pragma once$", tree.text(path), re.MULTILINE):
+            yield f"{path}: no #pragma once"
+
+
+@check(
+    Breakage(programs={("shouqi-import", "ldd"): "\tlibctemplate.so.3 => /usr/lib/libctemplate.so.3 (0x1)\n"}),
+    Breakage(programs={("shouqi-student", "ldd"): "\tlibzip.so.4 => /usr/lib/libzip.so.4 (0x1)\n"}),
+    Breakage(programs={("shouqi-verify", "ldd"): "\tlibmariadb.so.3 => /usr/lib/libmariadb.so.3 (0x1)\n"}),
+)
+def a_program_is_linked_to_what_it_may_know(tree):
+    for name in tree.programs.names():
+        for library in MUST_NOT_LINK.get(name, ()):
+            if library + "." in tree.programs.libraries(name):
+                yield f"{name} is linked to {library}"

@@ -1,0 +1,119 @@
+// Stores in memory, enough to show every state of every page to a test.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "domain/receipt_code.hpp"
+#include "store/answer_store.hpp"
+#include "store/document_store.hpp"
+#include "store/event_store.hpp"
+#include "store/office_store.hpp"
+
+namespace shouqi::web_test {
+
+class FakeAnswerStore final : public store::AnswerStore {
+ public:
+  store::StudentAnswers held;
+  std::optional<store::ReceiptFacts> receipt;
+  store::InsertOutcome outcome = store::InsertOutcome::kInserted;
+
+  store::StudentAnswers of_student(domain::StudentId, std::string_view, int) override { return held; }
+
+  store::InsertOutcome confirm(const store::NewConfirmation& confirmation, const domain::Event&) override {
+    if (outcome != store::InsertOutcome::kInserted) return outcome;
+    for (store::StoredAnswer& answer : held.answers) {
+      if (answer.round_id != confirmation.round_id || answer.document.category != confirmation.category) continue;
+      if (answer.latest.digest != confirmation.digest) return store::InsertOutcome::kNotApplicable;
+      ++answer.latest.number;
+      answer.latest.state = domain::AnswerState::kConfirmed;
+      answer.latest.cause = domain::TurnCause::kConfirm;
+      answer.latest.receipt_code = confirmation.receipt_code;
+      answer.latest.at = held.now;
+      return store::InsertOutcome::kInserted;
+    }
+    return store::InsertOutcome::kNotApplicable;
+  }
+
+  std::optional<store::ReceiptFacts> find_receipt(std::string_view code) override {
+    return receipt && receipt->code == code ? receipt : std::nullopt;
+  }
+};
+
+class FakeDocumentStore final : public store::DocumentStore {
+ public:
+  // Revisions in order, the first is number 1.
+  std::map<domain::DocumentKey, std::vector<store::StoredDocument>> held;
+
+  std::optional<store::StoredDocument> current(domain::StudentId, const domain::DocumentKey& key) override {
+    const auto found = held.find(key);
+    if (found == held.end()) return std::nullopt;
+    return found->second.back();
+  }
+  std::optional<store::StoredDocument> revision(domain::StudentId, const domain::DocumentKey& key,
+                                                std::uint32_t number) override {
+    const auto found = held.find(key);
+    if (found == held.end() || number == 0 || number > found->second.size()) return std::nullopt;
+    return found->second.at(number - 1);
+  }
+  std::optional<store::StoredDocument> with_digest(domain::StudentId, const domain::DocumentKey& key,
+                                                   std::string_view digest) override {
+    const auto found = held.find(key);
+    if (found == held.end()) return std::nullopt;
+    const auto version =
+        std::find_if(found->second.rbegin(), found->second.rend(),
+                     [&](const store::StoredDocument& stored) { return stored.document.digest == digest; });
+    if (version == found->second.rend()) return std::nullopt;
+    return *version;
+  }
+  std::vector<store::DocumentHead> terms(domain::StudentId, domain::Category category) override {
+    std::vector<store::DocumentHead> heads;
+    for (const auto& [key, revisions] : held) {
+      if (key.category == category)
+        heads.push_back({key, revisions.back().revision, revisions.back().document.row_count});
+    }
+    std::sort(heads.begin(), heads.end(), [](const auto& a, const auto& b) { return a.key.term > b.key.term; });
+    return heads;
+  }
+
+  // Adds a revision and gives it back.
+  const store::StoredDocument& add(const domain::DocumentKey& key, const domain::Parts& parts, base::Instant at,
+                                   store::DocumentSource source = store::DocumentSource::kCentral) {
+    auto& revisions = held[key];
+    revisions.push_back(
+        {domain::make_document(key, parts), static_cast<std::uint32_t>(revisions.size() + 1), source, at});
+    return revisions.back();
+  }
+};
+
+class FakeEventStore final : public store::EventStore {
+ public:
+  std::vector<domain::Event> written;
+
+  void append(const domain::Event& event) override {
+    const bool known = !event.once_key.empty() &&
+                       std::any_of(written.begin(), written.end(),
+                                   [&](const domain::Event& before) { return before.once_key == event.once_key; });
+    if (!known) written.push_back(event);
+  }
+  std::optional<std::string> last_seen_digest(domain::RoundId round, domain::StudentId student,
+                                              domain::Category category, std::string_view other_than) override {
+    for (auto event = written.rbegin(); event != written.rend(); ++event) {
+      const bool look = event->kind == "looked" && event->round_id == round && event->student_id == student &&
+                        event->category == category;
+      if (look && event->digest != other_than) return event->digest;
+    }
+    return std::nullopt;
+  }
+};
+
+class FakeOfficeStore final : public store::OfficeStore {
+ public:
+  store::Office office(std::string_view, std::string_view, domain::Category category) override {
+    return {std::string(domain::default_office(category)), "行政大樓 2 樓", "312", "王組長"};
+  }
+};
+
+}  // namespace shouqi::web_test

@@ -1,0 +1,21 @@
+# Every foreign library is found once, here. All are Debian 12 packages (ops/bin/install-packages).
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(OpenSSL 3 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CLI11 2 REQUIRED)
+find_package(fmt REQUIRED)
+pkg_check_modules(fcgi REQUIRED IMPORTED_TARGET fcgi)
+pkg_check_modules(ctemplate REQUIRED IMPORTED_TARGET libctemplate)
+pkg_check_modules(cppunit REQUIRED IMPORTED_TARGET cppunit)
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+find_program(CTEMPLATE_VARNAMES ctemplate-make_tpl_varnames_h REQUIRED)
+
+# The connector ships no pkg-config file.
+find_path(MYSQLCPPCONN_INCLUDE cppconn/driver.h REQUIRED)
+find_library(MYSQLCPPCONN_LIBRARY mysqlcppconn REQUIRED)
+add_library(mysqlcppconn INTERFACE)
+target_include_directories(mysqlcppconn SYSTEM INTERFACE ${MYSQLCPPCONN_INCLUDE})
+target_link_libraries(mysqlcppconn INTERFACE ${MYSQLCPPCONN_LIBRARY})

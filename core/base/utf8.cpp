@@ -1,5 +1,7 @@
 #include "base/utf8.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 
 namespace shouqi::base {
@@ -64,6 +66,12 @@ bool is_separator(char32_t code_point) {
          code_point == U'・' || code_point == U'.';
 }
 
+bool is_unprintable(char32_t code_point) {
+  const bool wanted = code_point == U'\t' || code_point == U'\n' || code_point == U'\r';
+  const bool control = code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
+  return (control && !wanted) || code_point == 0xFFFE || code_point == 0xFFFF;
+}
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
@@ -104,6 +112,12 @@ std::u16string to_utf16(std::string_view text) {
     }
   }
   return result;
+}
+
+std::string without_controls(std::string_view text) {
+  std::vector<char32_t> letters = code_points(text);
+  std::replace_if(letters.begin(), letters.end(), is_unprintable, U'\uFFFD');
+  return to_utf8(letters);
 }
 
 std::string mask_name(std::string_view name) {

@@ -13,6 +13,11 @@ std::string masked_id(std::string_view id_number) {
   return std::string(id_number.substr(0, 3)) + std::string(id_number.size() - 5, '*') + std::string(id_number.substr(id_number.size() - 2));
 }
 
+std::optional<domain::StudentId> person_with(const std::map<std::string, domain::StudentId>& by_id_number, const std::string& id_number) {
+  const auto found = by_id_number.find(id_number);
+  return found == by_id_number.end() ? std::nullopt : std::optional(found->second);
+}
+
 // What the package holds of one student in one category: every present part, empty where the student is absent from it.
 domain::Parts incoming_parts(const domain::ReceiptPackage& package, const MatchedPeople& people, domain::Category category,
                              domain::StudentId student) {
@@ -38,17 +43,23 @@ void plan_category(store::RosterStore& roster, const ImportTarget& target, const
   for (const domain::StudentId student : students) {
     const auto before = stored.find(student);
     const domain::Parts old_parts = before == stored.end() ? domain::Parts{} : domain::parts_of(before->second.document.body);
-    const domain::Parts new_parts = domain::replace_parts(old_parts, incoming_parts(package, people, category, student));
-    PlannedDocument planned{student, category, 1, domain::make_document(key, new_parts), false, false, {}};
+    // Nothing that was only submitted may stand in a document that says 收訖.
+    const bool ends_submission = before != stored.end() && before->second.source == store::DocumentSource::kPortal &&
+                                 target.source == store::DocumentSource::kCentral;
+    const domain::Parts kept_parts = ends_submission ? domain::Parts{} : old_parts;
+    const domain::Parts new_parts = domain::replace_parts(kept_parts, incoming_parts(package, people, category, student));
+    PlannedDocument planned{student, category, 1, domain::make_document(key, new_parts), false, false, false, {}};
     if (before != stored.end()) {
+      planned.revision = before->second.revision + 1;
       if (before->second.document.digest == planned.document.digest) {
         ++plan.unchanged;
-        continue;
+        if (!ends_submission) continue;
+        planned.only_source = true;
+      } else {
+        planned.changed = true;
+        planned.had_rows = before->second.document.row_count > 0;
+        planned.differences = domain::count(domain::compare(old_parts, new_parts));
       }
-      planned.revision = before->second.revision + 1;
-      planned.changed = true;
-      planned.had_rows = before->second.document.row_count > 0;
-      planned.differences = domain::count(domain::compare(old_parts, new_parts));
     }
     plan.documents.push_back(std::move(planned));
   }
@@ -72,8 +83,8 @@ MatchedPeople match_people(const domain::ReceiptPackage& package, const std::map
     auto& records = people.records[part.part];
     for (const domain::PackageStudent& student : part.students) {
       persons.insert(student.id_number);
-      const auto found = by_id_number.find(student.id_number);
-      if (found == by_id_number.end()) {
+      const std::optional<domain::StudentId> found = student.student_id ? student.student_id : person_with(by_id_number, student.id_number);
+      if (!found) {
         // By the whole number: many people look alike once they are masked.
         if (unknown.insert(student.id_number).second) {
           people.unknown.push_back(masked_id(student.id_number));
@@ -81,14 +92,14 @@ MatchedPeople match_people(const domain::ReceiptPackage& package, const std::map
         }
         continue;
       }
-      records[found->second] = &student.records;
-      const store::RosterPerson& person = roster.at(found->second);
-      const store::PersonIdentity& identity = known.at(found->second);
-      const bool first_time = people.identities.emplace(found->second, store::PersonIdentity{student.id_number, student.birth_date}).second;
+      records[*found] = &student.records;
+      const store::RosterPerson& person = roster.at(*found);
+      const store::PersonIdentity& identity = known.at(*found);
+      const bool first_time = people.identities.emplace(*found, store::PersonIdentity{student.id_number, student.birth_date}).second;
       if (first_time && identity.birth_date != student.birth_date) {
         people.findings.push_back(fmt::format("學號 {} 的出生日期與學校名冊不同。請確認學籍資料。", person.student_no));
       }
-      if (!person.attending && gone.insert(found->second).second) {
+      if (!person.attending && gone.insert(*found).second) {
         people.findings.push_back(fmt::format("學號 {} 已離校，中央資料庫仍有資料。", person.student_no));
       }
     }

@@ -37,6 +37,8 @@ struct PlannedDocument {
   domain::ReceiptDocument document;
   // There was a document before, and its digest was another.
   bool changed = false;
+  // The digest stays; what was only submitted (已提交) has now been received (收訖).
+  bool only_source = false;
   bool had_rows = false;
   domain::DifferenceCounts differences;
 };

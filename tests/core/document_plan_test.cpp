@@ -22,6 +22,10 @@ class DocumentPlanTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(an_absent_student_loses_only_the_part_that_came);
   CPPUNIT_TEST(students_outside_the_scope_are_planned_only_with_rows);
   CPPUNIT_TEST(id_numbers_and_birth_dates_never_enter_a_document);
+  CPPUNIT_TEST(whom_the_portal_names_is_meant_whatever_the_id_number_says);
+  CPPUNIT_TEST(what_was_only_submitted_becomes_received_without_changing);
+  CPPUNIT_TEST(a_received_document_keeps_nothing_that_was_only_submitted);
+  CPPUNIT_TEST(a_submission_never_ends_a_submission);
   CPPUNIT_TEST_SUITE_END();
 
   static std::map<domain::StudentId, store::RosterPerson> by_id(const store::FakeRoster& roster) {
@@ -194,6 +198,50 @@ class DocumentPlanTest : public CppUnit::TestFixture {
         CPPUNIT_ASSERT_EQUAL(std::string::npos, document.document.body.find(secret));
       }
     }
+  }
+
+  void whom_the_portal_names_is_meant_whatever_the_id_number_says() {
+    ImportWorld world{2};
+    world.imports.known[2] = world.imports.known[1];
+    world.package.rosters.front().students.pop_back();
+    world.package.rosters.front().students.front().student_id = 2;
+    const MatchedPeople people = matched(world);
+    CPPUNIT_ASSERT(people.records.at("24").contains(2));
+    CPPUNIT_ASSERT(!people.records.at("24").contains(1));
+  }
+
+  void what_was_only_submitted_becomes_received_without_changing() {
+    ImportWorld world{1};
+    world.roster.stored[world.key].at(1).source = store::DocumentSource::kPortal;
+    const DocumentPlan plan = planned(world, {1});
+    CPPUNIT_ASSERT_EQUAL(std::size_t{1}, plan.documents.size());
+    CPPUNIT_ASSERT(plan.documents[0].only_source);
+    CPPUNIT_ASSERT(!plan.documents[0].changed);
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t{2}, plan.documents[0].revision);
+    CPPUNIT_ASSERT_EQUAL(world.roster.stored[world.key].at(1).document.digest, plan.documents[0].document.digest);
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t{1}, plan.unchanged);
+  }
+
+  void a_received_document_keeps_nothing_that_was_only_submitted() {
+    ImportWorld world{1};
+    world.roster.add_document(1, world.key,
+                              {{"24", ImportWorld::rows(1, "班長")}, {"28", ImportWorld::rows(1, "社長")}});
+    world.roster.stored[world.key].at(1).source = store::DocumentSource::kPortal;
+    const DocumentPlan plan = planned(world, {1});
+    CPPUNIT_ASSERT_EQUAL(domain::make_document(world.key, {{"24", ImportWorld::rows(1, "班長")}}).digest,
+                         plan.documents.at(0).document.digest);
+    CPPUNIT_ASSERT(plan.documents[0].changed);
+    CPPUNIT_ASSERT_EQUAL(std::size_t{1}, plan.documents[0].differences.missing);
+  }
+
+  void a_submission_never_ends_a_submission() {
+    ImportWorld world{1};
+    world.roster.stored[world.key].at(1).source = store::DocumentSource::kPortal;
+    const ImportTarget target{"353301", world.term, "regular", world.rounds.records.front(),
+                              store::DocumentSource::kPortal};
+    const DocumentPlan plan = plan_documents(world.roster, target, world.package, matched(world), {1});
+    CPPUNIT_ASSERT(plan.documents.empty());
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t{1}, plan.unchanged);
   }
 };
 

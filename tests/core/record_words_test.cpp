@@ -15,6 +15,7 @@ class RecordWordsTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(every_key_of_every_row_has_a_column);
   CPPUNIT_TEST(sub_kinds_have_their_order_and_unknown_ones_come_last);
   CPPUNIT_TEST(a_row_is_named_by_its_first_two_values);
+  CPPUNIT_TEST(digits_name_a_row_only_where_there_is_nothing_else);
   CPPUNIT_TEST_SUITE_END();
 
   using Json = nlohmann::json;
@@ -104,10 +105,15 @@ class RecordWordsTest : public CppUnit::TestFixture {
   void a_row_is_named_by_its_first_two_values() {
     CPPUNIT_ASSERT_EQUAL(std::string("副衛生股長　班級幹部"),
                          row_title("幹部經歷", {{"幹部等級", 2}, {"職稱", "副衛生股長"}, {"開始日期", "1090901"}}));
-    CPPUNIT_ASSERT_EQUAL(std::string("國文　109"),
-                         row_title("學期成績", {{"科目名稱", "國文"}, {"課程名稱", ""}, {"學年度", 109}}));
-    CPPUNIT_ASSERT_EQUAL(std::string("國文"), row_title("學期成績", {{"科目名稱", "國文"}}));
+    CPPUNIT_ASSERT_EQUAL(std::string("國文　選修"), row_title("學期成績", {{"科目名稱", "國文"}, {"修課別", "選修"}}));
     CPPUNIT_ASSERT_EQUAL(std::string(), row_title("學期成績", Json::object()));
+  }
+
+  // 109 alone says little, beside a word it says nothing.
+  void digits_name_a_row_only_where_there_is_nothing_else() {
+    CPPUNIT_ASSERT_EQUAL(std::string("國文"),
+                         row_title("學期成績", {{"科目名稱", "國文"}, {"課程名稱", ""}, {"學年度", 109}}));
+    CPPUNIT_ASSERT_EQUAL(std::string("109"), row_title("學期成績", {{"學年度", 109}, {"學期", 2}}));
   }
 };
 

@@ -15,6 +15,8 @@ class Utf8Test : public CppUnit::TestFixture {
   CPPUNIT_TEST(every_code_point_survives_writing_and_reading);
   CPPUNIT_TEST(bytes_that_are_not_utf8_have_no_code_points);
   CPPUNIT_TEST(rare_characters_become_surrogate_pairs_in_utf16);
+  CPPUNIT_TEST(control_characters_become_visible);
+  CPPUNIT_TEST(what_can_be_shown_stays_as_it_is);
   CPPUNIT_TEST(the_middle_of_a_name_is_masked);
   CPPUNIT_TEST(a_name_of_two_or_one_is_masked_as_far_as_it_goes);
   CPPUNIT_TEST(indigenous_and_foreign_names_keep_dots_and_spaces);
@@ -92,6 +94,19 @@ class Utf8Test : public CppUnit::TestFixture {
     CPPUNIT_ASSERT((to_utf16("𠮷") == std::u16string{0xD842, 0xDFB7}));
     CPPUNIT_ASSERT((to_utf16("\xF0\x90\x80\x80\xF4\x8F\xBF\xBF") == std::u16string{0xD800, 0xDC00, 0xDBFF, 0xDFFF}));
     CPPUNIT_ASSERT(to_utf16("").empty());
+  }
+
+  void control_characters_become_visible() {
+    CPPUNIT_ASSERT_EQUAL(std::string("林\uFFFD廷"), without_controls(std::string_view("林\0廷", 7)));
+    CPPUNIT_ASSERT_EQUAL(std::string("\uFFFD[2J\uFFFD"), without_controls("\x1B[2J\x07"));
+    CPPUNIT_ASSERT_EQUAL(std::string("\uFFFD\uFFFD"), without_controls("\x7F\xC2\x9B"));
+    CPPUNIT_ASSERT_EQUAL(std::string("\uFFFD\uFFFD"), without_controls("\xEF\xBF\xBE\xEF\xBF\xBF"));
+  }
+
+  void what_can_be_shown_stays_as_it_is() {
+    for (const char* text : {"", "一\t二\r\n三", "𠮷田 é\xC2\xA0x", "\uFFFD", "巴奈·安恩"}) {
+      CPPUNIT_ASSERT_EQUAL(std::string(text), without_controls(text));
+    }
   }
 
   void the_middle_of_a_name_is_masked() {

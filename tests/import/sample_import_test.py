@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# One thing: the story of one school's imports, where each chapter begins with what the one before has left.
 """sample_import_test.py [--long] [--students N] [--seed N]
 
 A made-up school comes in through shouqi-import: how long and how much memory that takes, whether exactly the planted

@@ -258,7 +258,7 @@ class PackageRosterTest : public CppUnit::TestFixture {
   }
 
   void the_place_of_a_fault_is_told() {
-    const std::string message = assert_fault(roster_with_value(R"(["x","\u0001"])"), PackageFault::kControlCharacter);
+    const std::string message = assert_fault(roster_with_value(R"(["x","\u0000"])"), PackageFault::kControlCharacter);
     CPPUNIT_ASSERT_MESSAGE(
         message, message.find("校內幹部經歷 › 第 1 筆 › 幹部經歷 › 第 1 筆 › 職務 › 第 2 筆") != std::string::npos);
   }

@@ -32,14 +32,18 @@ domain::Parts incoming_parts(const domain::ReceiptPackage& package, const Matche
 }
 
 void plan_category(store::RosterStore& roster, const ImportTarget& target, const domain::ReceiptPackage& package, const MatchedPeople& people,
-                   const std::set<domain::StudentId>& scope, domain::Category category, DocumentPlan& plan) {
-  std::set<domain::StudentId> students = scope;
+                   const DocumentScope& scope, domain::Category category, DocumentPlan& plan) {
+  std::set<domain::StudentId> students = scope.asked;
   for (const domain::PackageRoster& entry : package.rosters) {
     if (entry.category != category) continue;
     for (const auto& [student, ignored] : people.records.at(entry.part)) students.insert(student);
   }
   const domain::DocumentKey key = target.key(category);
-  const auto stored = roster.documents(key, {students.begin(), students.end()});
+  // What somebody of the school holds follows the central database even when that person is not asked, having left.
+  std::set<domain::StudentId> readers = students;
+  if (target.source == store::DocumentSource::kCentral) readers.insert(scope.school.begin(), scope.school.end());
+  const auto stored = roster.documents(key, {readers.begin(), readers.end()});
+  for (const auto& [student, ignored] : stored) students.insert(student);
   for (const domain::StudentId student : students) {
     const auto before = stored.find(student);
     const domain::Parts old_parts = before == stored.end() ? domain::Parts{} : domain::parts_of(before->second.document.body);
@@ -109,7 +113,7 @@ MatchedPeople match_people(const domain::ReceiptPackage& package, const std::map
 }
 
 DocumentPlan plan_documents(store::RosterStore& roster, const ImportTarget& target, const domain::ReceiptPackage& package,
-                            const MatchedPeople& people, const std::set<domain::StudentId>& scope) {
+                            const MatchedPeople& people, const DocumentScope& scope) {
   DocumentPlan plan;
   for (const domain::Category category : domain::kCategories) {
     const bool present = std::any_of(package.rosters.begin(), package.rosters.end(),

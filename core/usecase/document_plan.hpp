@@ -49,9 +49,16 @@ struct DocumentPlan {
   std::uint32_t unchanged = 0;
 };
 
-// `scope`: everybody whom the target asks; a student of the scope who is absent from a present roster gets an empty part. Others get a
-// document only where the package has rows for them.
+// Whose documents a package speaks of besides those whom it has rows for.
+struct DocumentScope {
+  // Everybody whom the target asks: absent from a present roster they get an empty part.
+  std::set<domain::StudentId> asked;
+  // Everybody of the school. Who is not asked, having left, and holds a document, loses what a package of the central database no longer
+  // has: what is stored is what the central database holds.
+  std::set<domain::StudentId> school;
+};
+
 DocumentPlan plan_documents(store::RosterStore& roster, const ImportTarget& target, const domain::ReceiptPackage& package,
-                            const MatchedPeople& people, const std::set<domain::StudentId>& scope);
+                            const MatchedPeople& people, const DocumentScope& scope);
 
 }  // namespace shouqi::usecase

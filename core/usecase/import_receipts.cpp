@@ -33,7 +33,7 @@ class ImportJob {
     people_ = match_people(package_, stores_.imports.identities(target_.school_code), roster_);
     if (const auto refusal = too_many_unknown()) return base::Refused(*refusal);
     past_ = stores_.imports.past_rosters(target_.school_code, target_.term, target_.batch);
-    plan_ = plan_documents(stores_.roster, target_, package_, people_, scope());
+    plan_ = plan_documents(stores_.roster, target_, package_, people_, {scope(), everybody()});
     note_findings();
 
     store::ImportWrite write = prepared_write(actor);
@@ -62,6 +62,12 @@ class ImportJob {
   bool is_open_round() const { return target_.round && target_.round->round.state == domain::RoundState::kOpen; }
 
   std::set<domain::StudentId> scope() const { return asked_students(stores_.imports, target_, roster_); }
+
+  std::set<domain::StudentId> everybody() const {
+    std::set<domain::StudentId> students;
+    for (const auto& [student, ignored] : roster_) students.insert(student);
+    return students;
+  }
 
   std::optional<ImportRefused> too_many_unknown() const {
     const double share = people_.person_count == 0 ? 0 : static_cast<double>(people_.unknown.size()) / static_cast<double>(people_.person_count);

@@ -21,6 +21,8 @@ class DocumentPlanTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(parts_that_are_not_in_the_package_are_kept);
   CPPUNIT_TEST(an_absent_student_loses_only_the_part_that_came);
   CPPUNIT_TEST(students_outside_the_scope_are_planned_only_with_rows);
+  CPPUNIT_TEST(who_has_left_keeps_only_what_the_central_database_still_has);
+  CPPUNIT_TEST(a_submission_leaves_those_alone_who_have_left);
   CPPUNIT_TEST(id_numbers_and_birth_dates_never_enter_a_document);
   CPPUNIT_TEST(whom_the_portal_names_is_meant_whatever_the_id_number_says);
   CPPUNIT_TEST(what_was_only_submitted_becomes_received_without_changing);
@@ -39,7 +41,7 @@ class DocumentPlanTest : public CppUnit::TestFixture {
 
   static DocumentPlan planned(ImportWorld& world, const std::set<domain::StudentId>& scope) {
     const ImportTarget target{"353301", world.term, "regular", world.rounds.records.front()};
-    return plan_documents(world.roster, target, world.package, matched(world), scope);
+    return plan_documents(world.roster, target, world.package, matched(world), {scope, {}});
   }
 
  public:
@@ -189,6 +191,26 @@ class DocumentPlanTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(std::uint64_t{2}, plan.documents[1].student_id);
   }
 
+  void who_has_left_keeps_only_what_the_central_database_still_has() {
+    ImportWorld world{3};
+    world.package.rosters.front().students.pop_back();
+    world.roster.add(4);  // holds nothing, is not asked: nothing is made for them
+    const ImportTarget target{"353301", world.term, "regular", world.rounds.records.front()};
+    const DocumentPlan plan = plan_documents(world.roster, target, world.package, matched(world), {{1, 2}, {1, 2, 3, 4}});
+    CPPUNIT_ASSERT_EQUAL(std::size_t{1}, plan.documents.size());
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t{3}, plan.documents[0].student_id);
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t{0}, plan.documents[0].document.row_count);
+  }
+
+  void a_submission_leaves_those_alone_who_have_left() {
+    ImportWorld world{3};
+    world.package.rosters.front().students.pop_back();
+    const ImportTarget target{"353301", world.term, "regular", world.rounds.records.front(),
+                              store::DocumentSource::kPortal};
+    const DocumentPlan plan = plan_documents(world.roster, target, world.package, matched(world), {{1, 2}, {1, 2, 3}});
+    CPPUNIT_ASSERT(plan.documents.empty());
+  }
+
   void id_numbers_and_birth_dates_never_enter_a_document() {
     ImportWorld world{3};
     world.change_in_package(3);
@@ -239,7 +261,7 @@ class DocumentPlanTest : public CppUnit::TestFixture {
     world.roster.stored[world.key].at(1).source = store::DocumentSource::kPortal;
     const ImportTarget target{"353301", world.term, "regular", world.rounds.records.front(),
                               store::DocumentSource::kPortal};
-    const DocumentPlan plan = plan_documents(world.roster, target, world.package, matched(world), {1});
+    const DocumentPlan plan = plan_documents(world.roster, target, world.package, matched(world), {{1}, {}});
     CPPUNIT_ASSERT(plan.documents.empty());
     CPPUNIT_ASSERT_EQUAL(std::uint32_t{1}, plan.unchanged);
   }

@@ -14,7 +14,6 @@ corrected, the wrong and the killed import leave behind.
 import argparse
 import collections
 import json
-import os
 import pathlib
 import random
 import secrets
@@ -32,7 +31,7 @@ CATEGORIES = ("cadre", "course", "outcome", "performance")
 ROUND = "1092-regular"
 SECONDS_LIMIT = 5
 PEAK_LIMIT = 256 << 20
-KILLS = 10
+KILLS = 12
 
 TABLES = ("import_run", "import_part", "receipt_document", "confirmation_round", "round_category", "round_grade", "round_member",
           "answer_turn", "event", "notification", "person_key")
@@ -381,34 +380,46 @@ class SampleImport:
         first.send_signal(signal.SIGCONT)
         self.checks.equal("the first goes on to its end", first.wait(timeout=60), 1)
 
-    def written_by_now(self):
-        """Rows that transactions have written and not yet committed."""
-        return self.site.number("SELECT COALESCE(MAX(trx_rows_modified), 0) FROM information_schema.innodb_trx")
+    def waits(self):
+        return self.site.number("SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'shouqi_import'"
+                                " AND state LIKE 'Waiting for table metadata lock'")
+
+    def killed_within(self, command, table):
+        """Between its first written row and its commit: where it comes to write to that table. False when it never does."""
+        with self.site.read_only(table):
+            child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            wait_until(lambda: self.waits() or not is_alive(child.pid), 60)
+            within = is_alive(child.pid)
+            child.kill()
+            child.wait()
+        wait_until(lambda: not self.site.number("SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'shouqi_import'"), 60)
+        return within
+
+    def killed_anywhere(self, command, seconds):
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(self.chance.uniform(0.05, 1.0) * seconds)
+        child.kill()
+        child.wait()
 
     def killed(self, saved, wanted, command, seconds, kills, what):
-        interrupted = writing = undone = 0
+        # In the order in which an import writes to them.
+        written_to = ("receipt_document", "import_part", "event")
+        within = undone = 0
         for number in range(kills):
             self.restore(saved)
             before = self.checksums()
-            child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            if number % 2:  # somewhere between its first written row and its commit
-                least = self.chance.choice((1, 10, 50))
-                wait_until(lambda: self.written_by_now() >= least or not is_alive(child.pid), 60)
-            else:  # anywhere
-                time.sleep(self.chance.uniform(0.05, 1.0) * seconds)
-            interrupted += is_alive(child.pid)
-            os.kill(child.pid, signal.SIGSTOP)
-            writing += self.written_by_now() > 0
-            child.kill()
-            child.wait()
+            if number % 2:
+                within += self.killed_within(command, written_to[number // 2 % len(written_to)])
+            else:
+                self.killed_anywhere(command, seconds)
             run = self.site.run(command)
             # Findings come again, unless the first had ended and this one has nothing to look at.
             self.checks.equal(f"{what}, kill {number + 1}: the plain re-run's exit status", run.status, 1)
             undone += run.status == 1 and run.json()["import_id"] != 0
             self.same_state(f"{what}, kill {number + 1}: the state is that of an undisturbed import", wanted)
             self.checks.check(f"{what}, kill {number + 1}: something had to change", self.checksums() != before)
-        self.checks.check(f"{what}: some kills hit the transaction", writing > 0)
-        self.figures.append(f"{what}: {kills} kills, {interrupted} of them while it ran, {writing} in its transaction, {undone} re-runs did the work")
+        self.checks.equal(f"{what}: every second kill hits the transaction", within, kills // 2)
+        self.figures.append(f"{what}: {kills} kills, {within} of them in its transaction, {undone} re-runs did the work")
 
     def run(self):
         site = self.site

@@ -159,7 +159,7 @@ class ConfirmTest : public CppUnit::TestFixture {
 
   void sixty_four_at_once_make_one_turn_and_one_receipt() {
     constexpr int kAtOnce = 64;
-    const std::string digest = TestSchool::digest(0, Category::kCourse);
+    const usecase::ConfirmRequest request = TestSchool::request_for(Category::kCourse, TestSchool::digest(0, Category::kCourse));
     std::atomic<int> ready{0};
     std::vector<std::string> codes(kAtOnce);
     std::vector<std::thread> threads;
@@ -170,7 +170,7 @@ class ConfirmTest : public CppUnit::TestFixture {
         own.probe();
         ++ready;
         while (ready < kAtOnce) std::this_thread::yield();
-        const auto outcome = TestSchool::confirm(own, 0, Category::kCourse, digest);
+        const auto outcome = TestSchool::confirm(own, 0, request);
         codes[static_cast<std::size_t>(i)] = outcome ? outcome->stored.latest.receipt_code : "refused";
       });
     }

@@ -26,6 +26,7 @@ class RaceTest : public CppUnit::TestFixture {
     int import_first = 0;
     for (int race = 0; race < kRaces; ++race) {
       const std::string seen = TestSchool::digest(0, Category::kCourse);
+      const usecase::ConfirmRequest request = TestSchool::request_for(Category::kCourse, seen);
       const domain::ReceiptPackage corrected = school.package("版" + std::to_string(race), {0});
       std::atomic<bool> go{false};
       std::thread importing([&] {
@@ -36,7 +37,7 @@ class RaceTest : public CppUnit::TestFixture {
       go = true;
       // A little later every time, so that the answer falls into every moment of the import.
       std::this_thread::sleep_for(std::chrono::microseconds(race * 150));
-      const auto outcome = TestSchool::confirm(student, 0, Category::kCourse, seen);
+      const auto outcome = TestSchool::confirm(student, 0, request);
       importing.join();
       if (outcome) {
         ++confirmed_first;

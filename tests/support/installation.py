@@ -251,15 +251,30 @@ class Installation:
     def database(self, verb):
         subprocess.run([TOP / "ops/bin/mariadb-scratch", verb, self.folder / "db"], check=verb != "stop")
 
+    def _client(self, database):
+        return ["mariadb", "--no-defaults", f"--socket={self.database_socket}", "--user=root",
+                "--default-character-set=utf8mb4", "--batch", "--raw", "--skip-column-names", *([database] if database else [])]
+
     def sql(self, text, database="shouqi"):
         """Runs statements as the server's administrator; the last results as lists of texts ('NULL' for nothing)."""
-        command = ["mariadb", "--no-defaults", f"--socket={self.database_socket}", "--user=root",
-                   "--default-character-set=utf8mb4", "--batch", "--raw", "--skip-column-names", *([database] if database else [])]
-        done = subprocess.run(command, input=text, capture_output=True, text=True)
+        done = subprocess.run(self._client(database), input=text, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"SQL failed: {done.stderr[-2000:]}")
         # Not splitlines: it splits at characters that may stand in data.
         return [line.split("\t") for line in done.stdout.split("\n") if line]
+
+    @contextlib.contextmanager
+    def read_only(self, table):
+        """Whoever writes to the table waits; reading goes on."""
+        holder = subprocess.Popen([*self._client("shouqi"), "--unbuffered"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        try:
+            holder.stdin.write(f"LOCK TABLES {table} READ;\nSELECT 'held';\n")
+            holder.stdin.flush()
+            holder.stdout.readline()
+            yield
+        finally:
+            holder.stdin.close()
+            holder.wait(timeout=30)
 
     def number(self, text):
         return int(self.sql(text)[0][0])

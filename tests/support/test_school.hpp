@@ -125,10 +125,16 @@ class TestSchool {
 
   static base::Result<usecase::AnswerView, usecase::ConfirmRefused> confirm(mysql::Connection& connection, int index, Category category,
                                                                            const std::string& digest) {
+    return confirm(connection, index, request_for(category, digest));
+  }
+
+  // For races: making the request takes longer than the answer itself.
+  static base::Result<usecase::AnswerView, usecase::ConfirmRefused> confirm(mysql::Connection& connection, int index,
+                                                                           const usecase::ConfirmRequest& request) {
     crypto::SystemRandom random;
     mysql::MysqlAnswerStore answers(connection);
     domain::Actor who{domain::ActorKind::kStudent, std::to_string(student(index)), std::string(32, '1'), "192.0.2.7"};
-    return usecase::confirm_answer(answers, random, principal(index), request_for(category, digest), who, std::chrono::seconds(0));
+    return usecase::confirm_answer(answers, random, principal(index), request, who, std::chrono::seconds(0));
   }
 
   static domain::RoundId round_id() {

@@ -17,6 +17,8 @@ function(shouqi_test_program layer)
 
   add_executable(test_${layer} ${TEST_SOURCES})
   target_link_libraries(test_${layer} PRIVATE test_support ${TEST_LINK})
+  # A test runs once and is compiled once: optimising it takes longer than it saves. What it tests is optimised.
+  target_compile_options(test_${layer} PRIVATE -O0)
   if(TEST_LABEL STREQUAL db)
     target_link_libraries(test_${layer} PRIVATE test_support_db)
   endif()

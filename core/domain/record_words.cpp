@@ -60,8 +60,17 @@ const CodeWords* code_words(std::string_view sub_kind, std::string_view key) {
   return nullptr;
 }
 
+bool is_list_of_plain_values(const nlohmann::json& value) {
+  return value.is_array() && std::none_of(value.begin(), value.end(), [](const nlohmann::json& item) { return item.is_structured(); });
+}
+
 std::string plain_text(const nlohmann::json& value) {
   if (value.is_null()) return {};
+  if (is_list_of_plain_values(value)) {
+    std::string list;
+    for (const nlohmann::json& item : value) list += (list.empty() ? "" : "、") + plain_text(item);
+    return list;
+  }
   return base::without_controls(value.is_string() ? value.get<std::string>() : value.dump());
 }
 

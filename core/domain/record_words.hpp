@@ -18,7 +18,7 @@ bool is_known_sub_kind(std::string_view name);
 std::vector<std::string> columns(std::string_view sub_kind, const std::vector<nlohmann::json>& rows);
 
 // A value as text: codes with their word (幹部等級 2 -> 班級幹部), ROC dates with slashes, -1 scores as 無成績, numbers as received,
-// null and missing as an empty text. Control characters, which HTML forbids, become a visible U+FFFD.
+// null and missing as an empty text, a list of plain values joined by 、. Control characters, which HTML forbids, become a visible U+FFFD.
 std::string display(std::string_view sub_kind, std::string_view key, const nlohmann::json& row);
 
 // The fields that name a row to a person (課程, 職務, 競賽名稱 …), joined for a heading or a sentence: the first two that are more than digits,

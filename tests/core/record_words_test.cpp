@@ -14,6 +14,7 @@ class RecordWordsTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(known_columns_come_in_reading_order_and_unknown_ones_last);
   CPPUNIT_TEST(every_key_of_every_row_has_a_column);
   CPPUNIT_TEST(sub_kinds_have_their_order_and_unknown_ones_come_last);
+  CPPUNIT_TEST(a_list_reads_as_a_sentence_would);
   CPPUNIT_TEST(a_row_is_named_by_its_first_two_values);
   CPPUNIT_TEST(digits_name_a_row_only_where_there_is_nothing_else);
   CPPUNIT_TEST_SUITE_END();
@@ -100,6 +101,13 @@ class RecordWordsTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(sub_kind_order("學期課程"), sub_kind_order("學期課程課程學習成果"));
     CPPUNIT_ASSERT(sub_kind_order("其他多元表現紀錄") < sub_kind_order("從未見過的項目"));
     CPPUNIT_ASSERT_EQUAL(sub_kind_order("從未見過的項目"), sub_kind_order(""));
+  }
+
+  void a_list_reads_as_a_sentence_would() {
+    CPPUNIT_ASSERT_EQUAL(std::string("補登、教務處"), display("學期成績", "備註", {{"備註", {"補登", "教務處"}}}));
+    CPPUNIT_ASSERT_EQUAL(std::string("1、是\uFFFD"), display("學期成績", "備註", {{"備註", {1, "是\x01"}}}));
+    CPPUNIT_ASSERT_EQUAL(std::string(), display("學期成績", "備註", {{"備註", Json::array()}}));
+    CPPUNIT_ASSERT_EQUAL(std::string(R"([["補登"]])"), display("學期成績", "備註", {{"備註", {{"補登"}}}}));
   }
 
   void a_row_is_named_by_its_first_two_values() {

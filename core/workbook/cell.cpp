@@ -28,6 +28,16 @@ std::vector<char32_t> checked_points(std::string_view text) {
   return base::code_points(base::without_controls(text));
 }
 
+// Nearly every text: nothing to escape, to replace or to cut. UTF-8 never has more UTF-16 units than bytes.
+bool goes_as_it_is(std::string_view text) {
+  return text.size() <= kTextLimit && base::is_valid_utf8(text) && text.find("_x") == std::string_view::npos &&
+         text.find("\xEF\xBF") == std::string_view::npos && text.find("\xC2") == std::string_view::npos &&
+         std::none_of(text.begin(), text.end(), [](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7f;
+         });
+}
+
 }  // namespace
 
 State state_of(domain::AnswerState state) {
@@ -48,6 +58,7 @@ State state_of(domain::AnswerState state) {
 }
 
 std::string cell_text(std::string_view text) {
+  if (goes_as_it_is(text)) return std::string(text);
   const std::vector<char32_t> points = checked_points(text);
   const std::size_t note_units = base::to_utf16(kCutNote).size();
   std::vector<char32_t> out;
@@ -76,8 +87,11 @@ std::string cell_text(std::string_view text) {
 std::size_t text_width(std::string_view text) {
   std::size_t longest = 0;
   std::size_t line = 0;
-  for (const char32_t point : checked_points(text)) {
-    line = point == U'\n' ? 0 : line + (point < 0x1100 ? 1 : 2);
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool continues = (byte & 0xc0) == 0x80;
+    // From U+1000 on, where full-width characters begin, a character has three bytes or more.
+    line = c == '\n' ? 0 : line + (continues ? 0 : byte < 0xe1 ? 1 : 2);
     longest = std::max(longest, line);
   }
   return longest;

@@ -259,8 +259,10 @@ struct Book {
   // Frees the handle, whatever comes of it.
   lxw_error close() {
     if (handle == nullptr) return LXW_NO_ERROR;
-    // The library leaves a workbook without a sheet half made.
-    if (sheets.empty()) static_cast<void>(workbook_add_worksheet(handle, nullptr));
+    // Given up before its first sheet. The library closes the temporary file of a sheet only when something stands in it.
+    if (lxw_worksheet* sheet = sheets.empty() ? workbook_add_worksheet(handle, nullptr) : nullptr) {
+      static_cast<void>(worksheet_write_string(sheet, 0, 0, "-", nullptr));
+    }
     return workbook_close(std::exchange(handle, nullptr));
   }
 

@@ -93,7 +93,7 @@ class TakeAwayTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(200, file.status);
     CPPUNIT_ASSERT(file.body.starts_with("PK"));
     CPPUNIT_ASSERT_EQUAL(std::string("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), file.header("Content-Type").value());
-    CPPUNIT_ASSERT_EQUAL(std::string("收訖資料_普二18班_01_谷木‧伊斯坦大 𠮷田_20211113-0500.xlsx"),
+    CPPUNIT_ASSERT_EQUAL(std::string("收訖資料_普通二18班_01_谷木‧伊斯坦大 𠮷田_20211113-0500.xlsx"),
                          take_away_name(site.student, site.answers.held.now));
   }
   void what_has_not_opened_is_not_in_it() {

@@ -8,7 +8,6 @@ come out as the same texts.
 import datetime
 import json
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
@@ -23,14 +22,9 @@ import openpyxl  # noqa: E402
 TEXTS = [
     "=1+1", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://example.invalid\",\"按\")", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "'=1", "{=1}",
     "007", "1e5", "2021/1/28", "TRUE", "#N/A", "http://example.invalid/", "mailto:a@example.invalid", "internal:A1", "<b>&amp;\"'", "]]>",
-    "一行\n二行\n\n四行", "  前後有空白  ", "𠮷田", "谷木‧伊斯坦大", "👩‍🎓 學生", "e\u0301", "\u202eabc", "_x0041_", "_x005F_", "a_x000D_b",
+    "一行\n二行\n\n四行", "  前後有空白  ", "𠮷田", "谷木‧伊斯坦大", "👩‍🎓 學生", "e\u0301", "\u202eabc", "_x0041_", "a_x000D_b",
     "述" * 32767, "😀" * 16383, "%00", "${7*7}", "\\", "—", "　", "０５", "ㄅㄆㄇ", "\u00a0",
 ]
-
-
-def decoded(text):
-    """ST_Xstring: what Excel and LibreOffice read where openpyxl shows the escape."""
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found.group(1), 16)), text) if text else text
 
 
 def main():
@@ -51,7 +45,7 @@ def main():
         for number, text in enumerate(TEXTS, start=2):
             cell = book["文字"].cell(row=number, column=2)
             checks.equal(f"the text {text[:20]!r} is a text", cell.data_type, "s")
-            checks.equal(f"the text {text[:20]!r} comes back", decoded(cell.value), text)
+            checks.equal(f"the text {text[:20]!r} comes back", cell.value, text)
     return checks.finish()
 
 
@@ -63,7 +57,7 @@ def look_at_structure(checks, book, names, sheets, chart):
     checks.check("no link anywhere", "hyperlink" not in sheets)
     checks.check("no macro", not any("vba" in name.lower() for name in names))
     checks.check("no green corner for numbers as text", "numberStoredAsText" in sheets)
-    checks.check("the chart reads its cells", "班級!$D$2:$D$4" in chart and "班級!$G$2:$G$4" in chart)
+    checks.check("the chart reads its cells", "'班級'!$D$2:$D$4" in chart and "'班級'!$G$2:$G$4" in chart)
     for sheet in book:
         page = sheet.page_setup
         checks.equal(f"{sheet.title}: A4", int(page.paperSize), 9)

@@ -35,7 +35,8 @@ void write_specimen(const std::string& file, const std::vector<std::string>& tex
 void write_rows(const std::string& file, int rows) {
   const auto begun = std::chrono::steady_clock::now();
   Workbook book({.title = "速度", .created = base::parse_taipei("2021-11-13 05:00"), .memory = Memory::kConstant});
-  SheetSetup setup{.name = "速度"};
+  SheetSetup setup;
+  setup.name = "速度";
   for (int column = 0; column < 12; ++column) {
     setup.columns.push_back({"欄" + std::to_string(column), column < 9 ? Kind::kText : column < 11 ? Kind::kNumber : Kind::kDate});
   }

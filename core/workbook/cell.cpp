@@ -28,7 +28,7 @@ std::vector<char32_t> checked_points(std::string_view text) {
   return base::code_points(base::without_controls(text));
 }
 
-// Nearly every text: nothing to escape, to replace or to cut. UTF-8 never has more UTF-16 units than bytes.
+// Nearly every text: nothing to escape, to replace or to cut. UTF-8 never has fewer bytes than UTF-16 has units.
 bool goes_as_it_is(std::string_view text) {
   return text.size() <= kTextLimit && base::is_valid_utf8(text) && text.find("_x") == std::string_view::npos &&
          text.find("\xEF\xBF") == std::string_view::npos && text.find("\xC2") == std::string_view::npos &&

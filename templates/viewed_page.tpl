@@ -12,7 +12,7 @@
 <table class="records viewed">
 <thead><tr><th scope="col">時間</th><th scope="col">誰</th><th scope="col">身分</th><th scope="col">看了什麼</th></tr></thead>
 {{#LOOK}}
-<tbody><tr data-look><th scope="row" data-label="時間">{{AT}}</th><td data-label="誰">{{#NAMED}}{{STAFF_NAME}}{{/NAMED}}{{#UNNAMED}}已不在職的人員{{/UNNAMED}}</td><td data-label="身分">{{ROLE}}{{#NO_ROLE}}<span class="none">—</span>{{/NO_ROLE}}</td><td data-label="看了什麼">{{#ABOUT}}<span class="phrase">{{CATEGORY_TITLE}}</span> {{/ABOUT}}<span class="phrase">{{OBJECT}}</span></td></tr></tbody>
+<tbody><tr data-look><th scope="row" data-label="時間">{{AT}}</th><td data-label="誰">{{#NAMED}}{{STAFF_NAME}}{{/NAMED}}{{#UNNAMED}}已不在職的人員{{/UNNAMED}}</td><td data-label="身分">{{ROLE}}{{#NO_ROLE}}<span class="none">—</span>{{/NO_ROLE}}</td><td data-label="看了什麼"><span>{{#ABOUT}}<span class="phrase">{{CATEGORY_TITLE}}</span> {{/ABOUT}}<span class="phrase">{{OBJECT}}</span></span></td></tr></tbody>
 {{/LOOK}}
 </table>
 <p class="hint">對紀錄有疑問，請向學校教務處詢問。</p>

@@ -24,13 +24,6 @@ std::optional<std::string> parse_digest(const http::Fields& fields) {
   return text;
 }
 
-// Why an answer that is not confirmed cannot be confirmed now.
-ConfirmRefusal why_not(const usecase::AnswerView& answer, base::Instant now) {
-  if (answer.state == AnswerState::kAwaiting || is_before_opening(answer.stored, now)) return ConfirmRefusal::kNotOpen;
-  const bool silence = answer.state == AnswerState::kDeemed || answer.state == AnswerState::kNotRequired;
-  return silence ? ConfirmRefusal::kClosed : ConfirmRefusal::kOtherAnswerWon;
-}
-
 std::string act(domain::Category category, std::uint32_t rows) {
   if (rows == 0) return fmt::format("確認沒有{}資料", domain::title(category));
   return fmt::format("確認{} {}資料正確", domain::title(category), count_words(category, rows));
@@ -58,7 +51,7 @@ http::Response ConfirmPage::ask(const http::RequestContext& context) {
   const auto answer = usecase::find_answer(overview, *context.category, address->term, address->round_id);
   if (!answer) return http::refuse(404);
   if (answer->state == AnswerState::kConfirmed) return http::redirect(done_url(answer->stored));
-  if (!answer->can_answer) return conflict_.show(context, *answer, why_not(*answer, overview.now), {});
+  if (!answer->can_answer) return conflict_.show(context, *answer, usecase::why_not(*answer, overview.now), {});
 
   auto seen = parse_digest(context.request.query);
   if (!seen) seen = events_.last_seen_digest(answer->stored.round_id, student, *context.category, {});

@@ -10,8 +10,10 @@
 #include "pages/fragment_page.hpp"
 #include "pages/health_page.hpp"
 #include "pages/metrics_page.hpp"
+#include "pages/report_page.hpp"
 #include "pages/review_page.hpp"
 #include "pages/start_page.hpp"
+#include "pages/ticket_page.hpp"
 
 namespace shouqi::pages {
 
@@ -24,6 +26,7 @@ struct StudentPageParts {
   store::DocumentStore& documents;
   store::EventStore& events;
   store::OfficeStore& offices;
+  store::ReportStore& reports;
   crypto::Random& random;
   const http::Metrics& metrics;
   // Throws base::UnavailableError when the database does not answer.
@@ -41,6 +44,8 @@ struct StudentPages {
   ReviewPage review;
   ConfirmPage confirm;
   DonePage done;
+  ReportPage report;
+  TicketPage ticket;
   CheckPage check;
   HealthPage health;
   MetricsPage metrics;

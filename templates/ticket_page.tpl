@@ -26,7 +26,7 @@
 <h2>經過</h2>
 <ol class="steps">
 {{#STEP}}
-<li class="step"><p class="step-head"><span class="step-what">{{#FILED}}您送出回報{{/FILED}}{{#WITHDRAWN}}您撤回回報{{/WITHDRAWN}}{{#TAKEN_UP}}承辦處室開始查證{{/TAKEN_UP}}{{#ACCEPTED}}承辦處室同意更正{{/ACCEPTED}}{{#EXPLAINED}}承辦處室說明資料正確{{/EXPLAINED}}{{#NEW_DATA}}中央資料庫的資料有更新{{/NEW_DATA}}{{#SETTLED}}您確認資料正確，回報結案{{/SETTLED}}</span> <span class="step-at">{{AT}}</span></p>{{#SAID}}<p class="typed" dir="auto">{{TEXT}}</p>{{/SAID}}</li>
+<li class="step">{{#FILED}}<p class="step-what">您送出回報</p>{{/FILED}}{{#WITHDRAWN}}<p class="step-what">您撤回回報</p>{{/WITHDRAWN}}{{#TAKEN_UP}}<p class="step-what">承辦處室開始查證</p>{{/TAKEN_UP}}{{#ACCEPTED}}<p class="step-what">承辦處室同意更正</p>{{/ACCEPTED}}{{#EXPLAINED}}<p class="step-what">承辦處室說明資料正確</p>{{/EXPLAINED}}{{#NEW_DATA}}<p class="step-what">中央資料庫的資料有更新</p>{{/NEW_DATA}}{{#SETTLED}}<p class="step-what">您確認資料正確，回報結案</p>{{/SETTLED}}<p class="step-at">{{AT}}</p>{{#SAID}}<p class="typed" dir="auto">{{TEXT}}</p>{{/SAID}}</li>
 {{/STEP}}
 </ol>
 {{#PREVIOUS}}<p><a class="previous" href="{{URL}}">看前一張回報單</a></p>{{/PREVIOUS}}

@@ -22,7 +22,7 @@
 <section class="kept" aria-labelledby="kept">
 <h2 id="kept">您剛才寫的文字</h2>
 <p>這些文字沒有送出。需要的話，請先複製下來。</p>
-<dl class="said">{{#KEPT_TEXT}}<div><dt>{{LABEL}}</dt><dd class="typed" dir="auto">{{TEXT}}</dd></div>{{/KEPT_TEXT}}</dl>
+<dl class="said">{{#KEPT_TEXT}}<div><dt>{{LABEL}}</dt><dd class="typed" dir="auto">{{TEXT:pre_escape}}</dd></div>{{/KEPT_TEXT}}</dl>
 </section>
 {{/KEPT}}
 {{#CHANGES}}

@@ -17,7 +17,7 @@
 <section class="kept" aria-labelledby="kept">
 <h2 id="kept">您剛才寫的文字</h2>
 <p>文字都還在這裡。請先複製下來，登入後再貼上。</p>
-<dl class="said">{{#KEPT_TEXT}}<div><dt>{{LABEL}}</dt><dd class="typed" dir="auto">{{TEXT}}</dd></div>{{/KEPT_TEXT}}</dl>
+<dl class="said">{{#KEPT_TEXT}}<div><dt>{{LABEL}}</dt><dd class="typed" dir="auto">{{TEXT:pre_escape}}</dd></div>{{/KEPT_TEXT}}</dl>
 </section>
 {{/KEPT}}
 <p>請再登入一次，會直接回到這一項。請核對之後再送出。</p>

@@ -12,7 +12,7 @@
 <h2 id="outdated">資料有更新，這次沒有送出</h2>
 <p>您寫的文字都還在。請看新的內容，再決定要不要送出。</p>
 {{#CHANGES}}{{>DIFFERENCES}}{{/CHANGES}}
-<dl class="said">{{#LOST}}<div><dt>{{LABEL}}</dt><dd class="typed" dir="auto">{{VALUE}}</dd></div>{{/LOST}}</dl>
+<dl class="said">{{#LOST}}<div><dt>{{LABEL}}</dt><dd class="typed" dir="auto">{{VALUE:pre_escape}}</dd></div>{{/LOST}}</dl>
 </section>
 {{/OUTDATED}}
 <article class="answer" data-category="{{CATEGORY}}" data-state="{{STATE}}" data-term="{{TERM}}" data-digest="{{DIGEST}}" data-rows="{{ROWS}}" data-round="{{ROUND_ID}}">
@@ -32,7 +32,7 @@
 <p class="hint" id="{{NAME}}-hint">{{HINT}}。最多 {{LIMIT}} 個字。</p>
 {{#TEXT_FAULT}}<p class="fault" id="{{NAME}}-reason-fault"><span class="visually-hidden">錯誤：</span>{{MESSAGE}}</p>{{/TEXT_FAULT}}
 <textarea id="{{NAME}}-reason" name="{{NAME}}_reason" rows="3" dir="auto" aria-describedby="{{NAME}}-hint{{#TEXT_FAULT}} {{NAME}}-reason-fault{{/TEXT_FAULT}}"{{#TEXT_FAULT}} aria-invalid="true"{{/TEXT_FAULT}}>
-{{REASON}}</textarea>
+{{REASON:pre_escape}}</textarea>
 </div>
 </div>
 {{/PATTERN}}
@@ -53,7 +53,7 @@
 <select id="field-{{REFERENCE}}" name="field_{{REFERENCE}}"{{#FIELD_FAULT}} aria-invalid="true" aria-describedby="field-{{REFERENCE}}-fault"{{/FIELD_FAULT}}><option value="">整筆</option>{{#OPTION}}<option value="{{KEY}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{LABEL}}</option>{{/OPTION}}</select></div>
 <div><label for="wanted-{{REFERENCE}}">應該是<span class="visually-hidden">：{{ROW_TITLE}}</span></label>
 {{#TEXT_FAULT}}<p class="fault" id="wanted-{{REFERENCE}}-fault"><span class="visually-hidden">錯誤：</span>{{MESSAGE}}</p>{{/TEXT_FAULT}}
-<input type="text" id="wanted-{{REFERENCE}}" name="wanted_{{REFERENCE}}" value="{{WANTED}}" dir="auto" autocomplete="off"{{#TEXT_FAULT}} aria-invalid="true" aria-describedby="wanted-{{REFERENCE}}-fault"{{/TEXT_FAULT}}></div>
+<input type="text" id="wanted-{{REFERENCE}}" name="wanted_{{REFERENCE}}" value="{{WANTED:pre_escape}}" dir="auto" autocomplete="off"{{#TEXT_FAULT}} aria-invalid="true" aria-describedby="wanted-{{REFERENCE}}-fault"{{/TEXT_FAULT}}></div>
 </div>
 </div>
 {{/ROW}}

@@ -11,14 +11,14 @@
 </div>
 {{#CAN_ANSWER}}<p class="next"><a class="button button-filled" href="{{REVIEW_URL}}">再核對 {{CATEGORY_TITLE}}</a></p>{{/CAN_ANSWER}}
 <h2>您回報的內容</h2>
-<dl class="said">{{#COMPLAINT}}<div data-pattern="{{PATTERN}}"><dt>{{PATTERN_TITLE}}</dt><dd class="typed" dir="auto">{{REASON}}</dd></div>{{/COMPLAINT}}</dl>
+<dl class="said">{{#COMPLAINT}}<div data-pattern="{{PATTERN}}"><dt>{{PATTERN_TITLE}}</dt><dd class="typed" dir="auto">{{REASON:pre_escape}}</dd></div>{{/COMPLAINT}}</dl>
 {{#DISPUTED}}
 <h2>不對的資料</h2>
 <ul class="changes-list disputed">
 {{#DISPUTED_ROW}}
 <li class="change" data-row="{{REFERENCE}}">
 <p class="change-head"><span class="change-title">{{ROW_TITLE}}</span> <span class="change-kind">{{SUB_KIND}}</span></p>
-{{#FIELD}}<dl class="change-fields"><div><dt>{{#NAMED_FIELD}}{{LABEL}}{{/NAMED_FIELD}}{{#WHOLE_ROW}}整筆{{/WHOLE_ROW}}</dt><dd>{{#HAS_OLD}}<span class="before"><span class="visually-hidden">收到的是</span><del>{{OLD}}</del></span>{{/HAS_OLD}}{{#NO_OLD}}<span class="none">空白</span>{{/NO_OLD}}{{#HAS_WANTED}} <span class="arrow" aria-hidden="true">→</span> <span class="after"><span class="visually-hidden">應該是</span><ins class="typed" dir="auto">{{WANTED}}</ins></span>{{/HAS_WANTED}}</dd></div></dl>{{/FIELD}}
+{{#FIELD}}<dl class="change-fields"><div><dt>{{#NAMED_FIELD}}{{LABEL}}{{/NAMED_FIELD}}{{#WHOLE_ROW}}整筆{{/WHOLE_ROW}}</dt><dd>{{#HAS_OLD}}<span class="before"><span class="visually-hidden">收到的是</span><del>{{OLD}}</del></span>{{/HAS_OLD}}{{#NO_OLD}}<span class="none">空白</span>{{/NO_OLD}}{{#HAS_WANTED}} <span class="arrow" aria-hidden="true">→</span> <span class="after"><span class="visually-hidden">應該是</span><ins class="typed" dir="auto">{{WANTED:pre_escape}}</ins></span>{{/HAS_WANTED}}</dd></div></dl>{{/FIELD}}
 </li>
 {{/DISPUTED_ROW}}
 </ul>
@@ -26,7 +26,7 @@
 <h2>經過</h2>
 <ol class="steps">
 {{#STEP}}
-<li class="step">{{#FILED}}<p class="step-what">您送出回報</p>{{/FILED}}{{#WITHDRAWN}}<p class="step-what">您撤回回報</p>{{/WITHDRAWN}}{{#TAKEN_UP}}<p class="step-what">承辦處室開始查證</p>{{/TAKEN_UP}}{{#ACCEPTED}}<p class="step-what">承辦處室同意更正</p>{{/ACCEPTED}}{{#EXPLAINED}}<p class="step-what">承辦處室說明資料正確</p>{{/EXPLAINED}}{{#NEW_DATA}}<p class="step-what">中央資料庫的資料有更新</p>{{/NEW_DATA}}{{#SETTLED}}<p class="step-what">您確認資料正確，回報結案</p>{{/SETTLED}}<p class="step-at">{{AT}}</p>{{#SAID}}<p class="typed" dir="auto">{{TEXT}}</p>{{/SAID}}</li>
+<li class="step">{{#FILED}}<p class="step-what">您送出回報</p>{{/FILED}}{{#WITHDRAWN}}<p class="step-what">您撤回回報</p>{{/WITHDRAWN}}{{#TAKEN_UP}}<p class="step-what">承辦處室開始查證</p>{{/TAKEN_UP}}{{#ACCEPTED}}<p class="step-what">承辦處室同意更正</p>{{/ACCEPTED}}{{#EXPLAINED}}<p class="step-what">承辦處室說明資料正確</p>{{/EXPLAINED}}{{#NEW_DATA}}<p class="step-what">中央資料庫的資料有更新</p>{{/NEW_DATA}}{{#SETTLED}}<p class="step-what">您確認資料正確，回報結案</p>{{/SETTLED}}<p class="step-at">{{AT}}</p>{{#SAID}}<p class="typed" dir="auto">{{TEXT:pre_escape}}</p>{{/SAID}}</li>
 {{/STEP}}
 </ol>
 {{#PREVIOUS}}<p><a class="previous" href="{{URL}}">看前一張回報單</a></p>{{/PREVIOUS}}

@@ -41,6 +41,7 @@ std::optional<AnswerAddress> parse_address(const http::Fields& fields) {
 
 std::string review_url(const store::StoredAnswer& answer) { return address(answer, ""); }
 std::string done_url(const store::StoredAnswer& answer) { return address(answer, "/done"); }
+std::string compare_url(const store::StoredAnswer& answer) { return address(answer, "/compare"); }
 
 bool is_before_opening(const store::StoredAnswer& answer, base::Instant now) {
   return answer.window.round_state == domain::RoundState::kDraft || now < answer.window.opens_at;

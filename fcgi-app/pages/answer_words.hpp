@@ -25,6 +25,8 @@ std::optional<AnswerAddress> parse_address(const http::Fields& fields);
 std::string review_url(const store::StoredAnswer& answer);
 // "/receipt/cadre/done?term=1092&round=3"
 std::string done_url(const store::StoredAnswer& answer);
+// "/receipt/cadre/compare?term=1092&round=3"
+std::string compare_url(const store::StoredAnswer& answer);
 
 // The round's time has not come: its data is not shown and cannot be answered.
 bool is_before_opening(const store::StoredAnswer& answer, base::Instant now);

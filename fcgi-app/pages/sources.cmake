@@ -1,4 +1,4 @@
 set(WEB_PAGE_SOURCES
-  pages/answer_conflict.cpp pages/answer_words.cpp pages/check_page.cpp pages/confirm_page.cpp pages/done_page.cpp
-  pages/fragment_page.cpp pages/health_page.cpp pages/metrics_page.cpp pages/review_page.cpp pages/seen_version.cpp
+  pages/answer_conflict.cpp pages/answer_words.cpp pages/attachment_list.cpp pages/check_page.cpp pages/compare_page.cpp
+  pages/compare_report.cpp pages/confirm_page.cpp pages/done_page.cpp pages/file_page.cpp pages/fragment_page.cpp pages/health_page.cpp pages/metrics_page.cpp pages/review_page.cpp pages/seen_version.cpp
   pages/start_page.cpp pages/student_routes.cpp)

@@ -8,6 +8,7 @@
 #include "base/roc_calendar.hpp"
 #include "pages/student_routes.hpp"
 #include "support/source_folder.hpp"
+#include "support/temporary_folder.hpp"
 #include "view/error_pages.hpp"
 #include "web/fakes.hpp"
 #include "web/pages_fakes.hpp"
@@ -47,11 +48,15 @@ struct PagesHarness {
   FakeDocumentStore documents;
   FakeEventStore events;
   FakeOfficeStore offices;
+  FakePortalSubmission portal;
+  FakeAttachmentStore attachments;
+  support::TemporaryFolder files_folder;
+  crypto::FileDigests files{files_folder.path()};
   http::Metrics metrics;
   crypto::SystemRandom system_random;
   bool database_is_away = false;
   pages::StudentPages pages{
-      {layout, site, sign_on, answers, documents, events, offices, system_random, metrics, [this] { probe(); }}};
+      {layout, site, sign_on, answers, documents, events, offices, portal, attachments, files, system_random, metrics, [this] { probe(); }}};
   http::RouteTable routes{pages::student_routes(pages)};
   domain::Principal student;
 

@@ -14,6 +14,8 @@ class MysqlEventStore final : public store::EventStore {
                                               std::string_view other_than) override;
 
  private:
+  bool is_repeated_look(const domain::Event& event);
+
   Connection& connection_;
 };
 

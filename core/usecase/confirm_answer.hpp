@@ -30,6 +30,14 @@ enum class ConfirmRefusal {
   kClosed,
 };
 
+// Where the receipt is.
+struct Confirmed {
+  domain::RoundId round_id;
+  domain::Category category;
+  domain::Term document_term;
+  std::string receipt_code;
+};
+
 struct ConfirmRefused {
   ConfirmRefusal reason;
   // What is stored now; empty only for kNotYours.
@@ -38,8 +46,8 @@ struct ConfirmRefused {
 
 // Success means committed: either by this call, or by an earlier confirmation of the same digest, whose receipt is then returned.
 // Throws base::UnavailableError when the database cannot say what is stored.
-base::Result<AnswerView, ConfirmRefused> confirm_answer(store::AnswerStore& answers, crypto::Random& random,
-                                                        const domain::Principal& student, const ConfirmRequest& request,
-                                                        const domain::Actor& actor, std::chrono::seconds grace);
+base::Result<Confirmed, ConfirmRefused> confirm_answer(store::AnswerStore& answers, crypto::Random& random,
+                                                       const domain::Principal& student, const ConfirmRequest& request,
+                                                       const domain::Actor& actor, std::chrono::seconds grace);
 
 }  // namespace shouqi::usecase

@@ -16,7 +16,7 @@ SELECT digest FROM event
 
 void MysqlEventStore::append(const domain::Event& event) {
   try {
-    append_student_event(connection_, event);
+    author_ == Author::kStudent ? append_student_event(connection_, event) : append_staff_event(connection_, event);
   } catch (const DuplicateKeyError&) {
     // The same look is there already: once_key is the only unique key that an event can meet.
   }

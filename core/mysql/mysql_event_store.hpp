@@ -13,6 +13,7 @@ class MysqlEventStore final : public store::EventStore {
   void append(const domain::Event& event) override;
   std::optional<std::string> last_seen_digest(domain::RoundId round, domain::StudentId student, domain::Category category,
                                               std::string_view other_than) override;
+  std::vector<domain::StaffLook> staff_looks(domain::StudentId student, std::string_view school_code, std::uint32_t limit) override;
 
  private:
   Connection& connection_;

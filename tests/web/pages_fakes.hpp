@@ -68,6 +68,16 @@ class FakeDocumentStore final : public store::DocumentStore {
     if (version == found->second.rend()) return std::nullopt;
     return *version;
   }
+  std::vector<store::StoredDocument> all(domain::StudentId) override {
+    std::vector<store::StoredDocument> documents;
+    for (const auto& [key, revisions] : held) documents.push_back(revisions.back());
+    std::stable_sort(documents.begin(), documents.end(), [](const auto& a, const auto& b) {
+      const domain::DocumentKey& left = a.document.key;
+      const domain::DocumentKey& right = b.document.key;
+      return left.category < right.category || (left.category == right.category && left.term > right.term);
+    });
+    return documents;
+  }
   std::vector<store::DocumentHead> terms(domain::StudentId, domain::Category category) override {
     std::vector<store::DocumentHead> heads;
     for (const auto& [key, revisions] : held) {
@@ -91,6 +101,8 @@ class FakeDocumentStore final : public store::DocumentStore {
 class FakeEventStore final : public store::EventStore {
  public:
   std::vector<domain::Event> written;
+  // Newest first.
+  std::vector<domain::StaffLook> looks;
 
   void append(const domain::Event& event) override {
     const bool known = !event.once_key.empty() &&
@@ -106,6 +118,9 @@ class FakeEventStore final : public store::EventStore {
       if (look && event->digest != other_than) return event->digest;
     }
     return std::nullopt;
+  }
+  std::vector<domain::StaffLook> staff_looks(domain::StudentId, std::string_view, std::uint32_t limit) override {
+    return {looks.begin(), looks.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(looks.size(), limit))};
   }
 };
 

@@ -24,4 +24,5 @@
 {{#NEXT}}<a class="button" href="{{NEXT_URL}}">接著核對 {{NEXT_TITLE}}</a>{{/NEXT}}
 {{#ALL_DONE}}<p class="all-done">目前沒有等您核對的項目了，謝謝您。</p>{{/ALL_DONE}}
 <a class="button button-plain" href="/receipt/">回到全部項目</a>
+<a href="/receipt/slip?round={{ROUND_ID:url_query_escape}}">四項一起印成確認單</a>
 </div>

@@ -72,3 +72,11 @@
 </dl>
 </section>
 {{/ASK}}
+<nav class="own" aria-labelledby="own">
+<h2 id="own">保存與紀錄</h2>
+<ul class="own-links">
+<li><a href="/receipt/slip">列印確認單</a></li>
+<li><a href="/receipt/take-away.xlsx" download>下載我的資料（Excel）</a></li>
+<li><a href="/receipt/viewed">誰看過我的資料</a></li>
+</ul>
+</nav>

@@ -106,6 +106,27 @@ std::string display(std::string_view sub_kind, std::string_view key, const nlohm
   return text;
 }
 
+std::vector<nlohmann::json> in_reading_order(const RecordGroup& group) {
+  constexpr std::array<std::string_view, 2> kCourse{"課程代碼", "原修課課程代碼"};
+  constexpr std::array<std::string_view, 5> kDate{"開始日期", "開始", "結果公布日期", "取得日期", "日期"};
+  std::vector<nlohmann::json> rows = group.rows;
+  const auto has = [&](std::string_view key) {
+    return std::any_of(rows.begin(), rows.end(), [&](const nlohmann::json& row) { return row.contains(key); });
+  };
+  // As received: seven digits sort as dates, what is shown does not.
+  const auto text = [](const nlohmann::json& row, std::string_view key) {
+    return row.value(std::string(key), nlohmann::json()).dump();
+  };
+  if (const auto* course = std::find_if(kCourse.begin(), kCourse.end(), has); course != kCourse.end()) {
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const auto& a, const auto& b) { return text(a, *course) < text(b, *course); });
+  } else if (const auto* date = std::find_if(kDate.begin(), kDate.end(), has); date != kDate.end()) {
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const auto& a, const auto& b) { return text(a, *date) > text(b, *date); });
+  }
+  return rows;
+}
+
 std::string row_title(std::string_view sub_kind, const nlohmann::json& row) {
   std::string title;
   std::string first_digits;

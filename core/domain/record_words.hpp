@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/receipt_document.hpp"
+
 namespace shouqi::domain {
 
 // Position of a sub-kind on the page (學期成績 before 補修成績 …); unknown ones come last.
@@ -20,6 +22,10 @@ std::vector<std::string> columns(std::string_view sub_kind, const std::vector<nl
 // A value as text: codes with their word (幹部等級 2 -> 班級幹部), ROC dates with slashes, -1 scores as 無成績, numbers as received,
 // null and missing as an empty text. Control characters, which HTML forbids, become a visible U+FFFD.
 std::string display(std::string_view sub_kind, std::string_view key, const nlohmann::json& row);
+
+// The rows of a group as people look for them: courses in the order of the curriculum, the rest newest first. (A document keeps its rows in
+// the order of their bytes.)
+std::vector<nlohmann::json> in_reading_order(const RecordGroup& group);
 
 // The fields that name a row to a person (課程, 職務, 競賽名稱 …), joined for a heading or a sentence: the first two that are more than digits,
 // which say little without their label; where there are only digits, the first.

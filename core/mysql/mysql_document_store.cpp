@@ -1,5 +1,7 @@
 #include "mysql/mysql_document_store.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "mysql/row_reader.hpp"
 
@@ -25,11 +27,22 @@ SELECT d.term, d.batch, d.revision, d.row_count FROM receipt_document d
                       WHERE x.student_id = d.student_id AND x.category = d.category AND x.term = d.term AND x.batch = d.batch)
  ORDER BY d.term DESC, d.batch DESC)"};
 
+constexpr Statement kAll{"documents_of_student", R"(
+SELECT d.revision, d.digest, d.row_count, d.source, CAST(d.created_at AS CHAR), d.body, d.category, d.term, d.batch
+  FROM receipt_document d
+ WHERE d.student_id = ?
+   AND d.revision = (SELECT MAX(x.revision) FROM receipt_document x
+                      WHERE x.student_id = d.student_id AND x.category = d.category AND x.term = d.term AND x.batch = d.batch)
+ ORDER BY d.term DESC, d.batch DESC)"};
+
+store::StoredDocument read_document(const Row& row, const domain::DocumentKey& key) {
+  const store::DocumentSource source = row.text(3) == "central" ? store::DocumentSource::kCentral : store::DocumentSource::kPortal;
+  return {{key, row.text(5), row.text(1), read_count(row, 2)}, read_count(row, 0), source, read_instant(row, 4)};
+}
+
 std::optional<store::StoredDocument> only_row(const Rows& rows, const domain::DocumentKey& key) {
   if (rows.empty()) return std::nullopt;
-  const Row& row = rows.front();
-  const store::DocumentSource source = row.text(3) == "central" ? store::DocumentSource::kCentral : store::DocumentSource::kPortal;
-  return store::StoredDocument{{key, row.text(5), row.text(1), read_count(row, 2)}, read_count(row, 0), source, read_instant(row, 4)};
+  return read_document(rows.front(), key);
 }
 
 std::vector<Parameter> key_of(domain::StudentId student, const domain::DocumentKey& key) {
@@ -54,6 +67,16 @@ std::optional<store::StoredDocument> MysqlDocumentStore::with_digest(domain::Stu
   std::vector<Parameter> parameters = key_of(student, key);
   parameters.emplace_back(parameter(digest));
   return only_row(connection_.query(kWithDigest, parameters), key);
+}
+
+std::vector<store::StoredDocument> MysqlDocumentStore::all(domain::StudentId student) {
+  std::vector<store::StoredDocument> documents;
+  for (const Row& row : connection_.query(kAll, {student})) {
+    documents.push_back(read_document(row, {read_category(row, 6), read_term(row, 7), row.text(8)}));
+  }
+  std::stable_sort(documents.begin(), documents.end(),
+                   [](const auto& a, const auto& b) { return a.document.key.category < b.document.key.category; });
+  return documents;
 }
 
 std::vector<store::DocumentHead> MysqlDocumentStore::terms(domain::StudentId student, domain::Category category) {

@@ -12,11 +12,17 @@ SELECT digest FROM event
  WHERE round_id = ? AND student_id = ? AND category = ? AND kind = 'looked' AND actor_kind = 'student' AND digest <> ?
  ORDER BY event_id DESC LIMIT 1)"};
 
+constexpr Statement kStaffLooks{"staff_looks", R"(
+SELECT CAST(l.at AS CHAR), COALESCE(s.name, ''), COALESCE(l.category, ''), l.detail
+  FROM staff_look l LEFT JOIN portal_staff s ON s.staff_id = CAST(l.actor AS UNSIGNED) AND s.school_code = ?
+ WHERE l.student_id = ?
+ ORDER BY l.event_id DESC LIMIT ?)"};
+
 }  // namespace
 
 void MysqlEventStore::append(const domain::Event& event) {
   try {
-    append_student_event(connection_, event);
+    author_ == Author::kStudent ? append_student_event(connection_, event) : append_staff_event(connection_, event);
   } catch (const DuplicateKeyError&) {
     // The same look is there already: once_key is the only unique key that an event can meet.
   }
@@ -27,6 +33,16 @@ std::optional<std::string> MysqlEventStore::last_seen_digest(domain::RoundId rou
   const Rows rows = connection_.query(kLastSeen, {std::uint64_t{round}, student, parameter(category), parameter(other_than)});
   if (rows.empty()) return std::nullopt;
   return rows.front().text(0);
+}
+
+std::vector<domain::StaffLook> MysqlEventStore::staff_looks(domain::StudentId student, std::string_view school_code, std::uint32_t limit) {
+  std::vector<domain::StaffLook> looks;
+  for (const Row& row : connection_.query(kStaffLooks, {parameter(school_code), student, std::uint64_t{limit}})) {
+    const auto detail = nlohmann::json::parse(row.text(3), nullptr, false);
+    looks.push_back({read_instant(row, 0), row.text(1), domain::looked_role(detail), domain::looked_object(detail),
+                     domain::parse_category(row.text(2))});
+  }
+  return looks;
 }
 
 }  // namespace shouqi::mysql

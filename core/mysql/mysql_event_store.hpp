@@ -5,16 +5,19 @@
 
 namespace shouqi::mysql {
 
-// Of the student program.
+// What one program writes, under the name of its own kind of person and no other.
 class MysqlEventStore final : public store::EventStore {
  public:
-  explicit MysqlEventStore(Connection& connection) : connection_(connection) {}
+  enum class Author { kStudent, kStaff };
+  explicit MysqlEventStore(Connection& connection, Author author = Author::kStudent) : connection_(connection), author_(author) {}
   void append(const domain::Event& event) override;
   std::optional<std::string> last_seen_digest(domain::RoundId round, domain::StudentId student, domain::Category category,
                                               std::string_view other_than) override;
+  std::vector<domain::StaffLook> staff_looks(domain::StudentId student, std::string_view school_code, std::uint32_t limit) override;
 
  private:
   Connection& connection_;
+  Author author_;
 };
 
 }  // namespace shouqi::mysql

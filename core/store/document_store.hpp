@@ -38,6 +38,8 @@ class DocumentStore {
   virtual std::optional<StoredDocument> revision(domain::StudentId student, const domain::DocumentKey& key, std::uint32_t number) = 0;
   // The newest revision that has this digest: what a student once saw.
   virtual std::optional<StoredDocument> with_digest(domain::StudentId student, const domain::DocumentKey& key, std::string_view digest) = 0;
+  // The newest revision of every document of the student: category by category, newest term first.
+  virtual std::vector<StoredDocument> all(domain::StudentId student) = 0;
   // Newest term first.
   virtual std::vector<DocumentHead> terms(domain::StudentId student, domain::Category category) = 0;
 };

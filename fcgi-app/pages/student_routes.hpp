@@ -11,7 +11,10 @@
 #include "pages/health_page.hpp"
 #include "pages/metrics_page.hpp"
 #include "pages/review_page.hpp"
+#include "pages/slip_page.hpp"
 #include "pages/start_page.hpp"
+#include "pages/take_away_file.hpp"
+#include "pages/viewed_page.hpp"
 
 namespace shouqi::pages {
 
@@ -42,6 +45,9 @@ struct StudentPages {
   ConfirmPage confirm;
   DonePage done;
   CheckPage check;
+  SlipPage slip;
+  TakeAwayFile take_away;
+  ViewedPage viewed;
   HealthPage health;
   MetricsPage metrics;
 };

@@ -68,6 +68,8 @@ class GrantsTest : public CppUnit::TestFixture {
       refuses("shouqi_student", "SELECT * FROM " + std::string(table));
     }
     refuses("shouqi_student", "SELECT actor, from_address FROM event");
+    refuses("shouqi_student", "SELECT detail FROM event");
+    refuses("shouqi_student", "SELECT * FROM portal_staff_role");
     refuses("shouqi_student", "INSERT INTO receipt_document SELECT * FROM receipt_document");
     refuses("shouqi_student", "UPDATE confirmation_round SET closes_at = UTC_TIMESTAMP(6)");
   }
@@ -95,7 +97,9 @@ class GrantsTest : public CppUnit::TestFixture {
 
   void what_an_account_needs_it_may() {
     CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_student", "USE shouqi; SELECT * FROM answer_turn; SELECT * FROM receipt_document; "
-                                                                            "SELECT digest FROM event; SELECT * FROM portal_student"));
+                                                                            "SELECT digest FROM event; SELECT * FROM portal_student; "
+                                                                            "SELECT at, actor, category, detail FROM staff_look WHERE student_id = 1; "
+                                                                            "SELECT name FROM portal_staff"));
     CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_student", "USE shouqi; " + insert_turn("student_turn", "confirmed", "student")));
   }
 

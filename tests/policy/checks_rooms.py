@@ -37,7 +37,7 @@ MAY_INCLUDE = {
 
 # A program and the libraries that it must run without. Kept from a page host, a batch host, or anywhere in ten years.
 MUST_NOT_LINK = {
-    "shouqi-student": ("libzip", "libxlsxwriter"),
+    "shouqi-student": ("libzip",),
     "shouqi-staff": ("libzip",),
     "shouqi-import": ("libfcgi", "libctemplate"),
     "shouqi-admin": ("libfcgi", "libctemplate", "libzip"),

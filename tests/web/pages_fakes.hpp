@@ -68,6 +68,16 @@ class FakeDocumentStore final : public store::DocumentStore {
     if (version == found->second.rend()) return std::nullopt;
     return *version;
   }
+  std::vector<store::StoredDocument> all(domain::StudentId) override {
+    std::vector<store::StoredDocument> documents;
+    for (const auto& [key, revisions] : held) documents.push_back(revisions.back());
+    std::stable_sort(documents.begin(), documents.end(), [](const auto& a, const auto& b) {
+      const domain::DocumentKey& left = a.document.key;
+      const domain::DocumentKey& right = b.document.key;
+      return left.category < right.category || (left.category == right.category && left.term > right.term);
+    });
+    return documents;
+  }
   std::vector<store::DocumentHead> terms(domain::StudentId, domain::Category category) override {
     std::vector<store::DocumentHead> heads;
     for (const auto& [key, revisions] : held) {
@@ -91,6 +101,8 @@ class FakeDocumentStore final : public store::DocumentStore {
 class FakeEventStore final : public store::EventStore {
  public:
   std::vector<domain::Event> written;
+  // Newest first.
+  std::vector<domain::StaffLook> looks;
 
   void append(const domain::Event& event) override {
     const bool known = !event.once_key.empty() &&
@@ -107,12 +119,20 @@ class FakeEventStore final : public store::EventStore {
     }
     return std::nullopt;
   }
+  std::vector<domain::StaffLook> staff_looks(domain::StudentId, std::string_view, std::uint32_t limit) override {
+    return {looks.begin(), looks.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(looks.size(), limit))};
+  }
 };
 
 class FakeOfficeStore final : public store::OfficeStore {
  public:
   store::Office office(std::string_view, std::string_view, domain::Category category) override {
     return {std::string(domain::default_office(category)), "行政大樓 2 樓", "312", "王組長"};
+  }
+  std::map<domain::Category, store::Office> offices(std::string_view school_code, std::string_view division) override {
+    std::map<domain::Category, store::Office> all;
+    for (const domain::Category category : domain::kCategories) all.emplace(category, office(school_code, division, category));
+    return all;
   }
 };
 

@@ -20,6 +20,13 @@ export function findDemo() {
   process.exit(again.status ?? 1);
 }
 
+// A homeroom teacher looks at the student's 幹部經歷: writes the event that the staff program writes.
+export function lookAt(site, student) {
+  askDatabase(site.env, `INSERT INTO event (at, actor_kind, actor, request_id, from_address, kind, school_code, student_id, category, digest, detail)
+    SELECT UTC_TIMESTAMP(6), 'staff', t.staff_id, '', '', 'looked', s.school_code, s.student_id, 'cadre', '', '{"role":"homeroom","object":"detail"}'
+      FROM portal_student s JOIN portal_staff t ON t.school_code = s.school_code WHERE s.student_no = '${student.number}' LIMIT 1`);
+}
+
 // One value per row of a statement, asked as the demo's own root.
 export function askDatabase(env, statement) {
   const asked = spawnSync('mariadb', ['--no-defaults', `--socket=${env.SHOUQI_DB_SOCKET}`, '--user=root', '--batch',

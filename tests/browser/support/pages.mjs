@@ -1,4 +1,5 @@
 // One after the other, every page of the site as it looks for a student who confirms something.
+import { lookAt } from './demo.mjs';
 import { codeOn, finalButton, pressConfirm, sayItIsRight } from './story.mjs';
 
 // Yields { name, stem } with the page open in `visit`. The visit must be fresh; it uses up one student.
@@ -38,6 +39,13 @@ export async function* pages(site, visit) {
   yield { name: 'start_later', stem: 'start' };
   await visit.goto(`/receipt/${category}`);
   yield { name: 'review_confirmed', stem: 'review' };
+  await visit.goto('/receipt/slip');
+  yield { name: 'slip', stem: 'slip' };
+  await visit.goto('/receipt/viewed');
+  yield { name: 'viewed_nobody', stem: 'viewed' };
+  await lookAt(site, student);
+  await visit.goto('/receipt/viewed');
+  yield { name: 'viewed', stem: 'viewed' };
   await visit.goto(`/receipt/check?code=${code}`);
   yield { name: 'check', stem: 'check' };
   await visit.goto('/receipt/check?code=7K3M-9XQ2-FD41-WB8C-5');

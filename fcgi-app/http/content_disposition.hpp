@@ -1,0 +1,14 @@
+// The header that gives a download its name (RFC 6266, RFC 8187).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace shouqi::http {
+
+// `attachment; filename="115_1_.xlsx"; filename*=UTF-8''115%E5%AD%B8…`. The name may hold anything that is UTF-8: what a file system or a
+// header cannot take becomes _ in both forms. `disposition` is "attachment" or "inline". Throws base::Error for another one, and for a name
+// that is empty or no UTF-8.
+std::string content_disposition(std::string_view disposition, std::string_view utf8_name);
+
+}  // namespace shouqi::http

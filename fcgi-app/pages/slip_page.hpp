@@ -1,0 +1,28 @@
+// GET /receipt/slip: one printable page with all answers of a round, to keep on paper.
+#pragma once
+
+#include "http/route.hpp"
+#include "http/site.hpp"
+#include "pages/answer_words.hpp"
+#include "view/page_layout.hpp"
+
+namespace shouqi::pages {
+
+class SlipPage {
+ public:
+  SlipPage(const view::PageLayout& layout, const http::Site& site, store::AnswerStore& answers, store::OfficeStore& offices);
+  // ?round= chooses; without it the newest round that has opened. 404 for a round that does not ask this student.
+  http::Response show(const http::RequestContext& context);
+
+ private:
+  void fill_answer(view::Dictionary item, const domain::Principal& student, const usecase::AnswerView& answer, base::Instant now);
+
+  const view::PageLayout& layout_;
+  view::TemplateFile file_;
+  OfficeLine office_line_;
+  const http::Site& site_;
+  store::AnswerStore& answers_;
+  store::OfficeStore& offices_;
+};
+
+}  // namespace shouqi::pages

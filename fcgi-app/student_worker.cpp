@@ -9,8 +9,9 @@ StudentWorker::StudentWorker(const PageProcess& process)
       documents_(base_.connection),
       events_(base_.connection),
       offices_(base_.connection),
+      reports_(base_.connection),
       identity_(process, base_, session_store_, nullptr),
-      pages_({process.layout, process.site, identity_.sign_on, answers_, documents_, events_, offices_, base_.random, process.metrics,
+      pages_({process.layout, process.site, identity_.sign_on, answers_, documents_, events_, offices_, reports_, base_.random, process.metrics,
               [this] { base_.connection.probe(); }, process.config.rules.grace}),
       dispatch_(process, base_, identity_.sessions, pages::student_routes(pages_)) {}
 

@@ -5,6 +5,7 @@
 #include "mysql/mysql_document_store.hpp"
 #include "mysql/mysql_event_store.hpp"
 #include "mysql/mysql_office_store.hpp"
+#include "mysql/mysql_report_store.hpp"
 #include "mysql/mysql_session_store.hpp"
 #include "page_worker.hpp"
 #include "pages/student_routes.hpp"
@@ -30,6 +31,7 @@ class StudentWorker final {
   mysql::MysqlDocumentStore documents_;
   mysql::MysqlEventStore events_;
   mysql::MysqlOfficeStore offices_;
+  mysql::MysqlReportStore reports_;
   WorkerIdentity identity_;
   pages::StudentPages pages_;
   WorkerDispatch dispatch_;

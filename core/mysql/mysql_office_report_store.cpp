@@ -151,11 +151,8 @@ store::ReportQueue MysqlOfficeReportStore::queue(const store::OfficeScope& scope
   queue.now = heads.empty() ? read_instant(connection_.query(kNow).at(0), 0) : read_instant(heads.front(), 21);
   if (heads.empty()) return queue;
   for (const Row& row : heads) {
-    store::QueuedReport report;
-    report.id = row.number(0);
-    report.round_id = read_count(row, 1);
-    report.category = read_category(row, 2);
-    report.document_term = read_term(row, 3);
+    store::QueuedReport report{
+        .id = row.number(0), .round_id = read_count(row, 1), .category = read_category(row, 2), .document_term = read_term(row, 3)};
     report.student = read_student(row);
     report.complaints = read_complaints(row);
     report.at = read_instant(row, 14);
@@ -183,7 +180,8 @@ std::optional<store::OfficeReport> MysqlOfficeReportStore::find(const store::Off
   const Rows heads = connection_.query(kFind, parameters);
   if (heads.empty()) return std::nullopt;
   const Row& head = heads.front();
-  store::OfficeReport found;
+  store::OfficeReport found{.round_term = read_term(head, 19),
+                            .document = {.category = read_category(head, 2), .term = read_term(head, 3), .batch = head.text(20)}};
   store::StoredReport& stored = found.report;
   stored.id = head.number(0);
   stored.round_id = read_count(head, 1);
@@ -196,8 +194,6 @@ std::optional<store::OfficeReport> MysqlOfficeReportStore::find(const store::Off
   stored.digest = head.text(16);
   if (!head.is_null(17)) stored.previous = head.number(17);
   found.round_code = head.text(18);
-  found.round_term = read_term(head, 19);
-  found.document = {stored.category, read_term(head, 3), head.text(20)};
   found.round_state = read_round_state(head, 21);
   found.latest.number = static_cast<std::uint16_t>(head.number(22));
   found.latest.state = read_answer_state(head, 23);

@@ -38,19 +38,19 @@ struct QueuedReport {
   domain::RoundId round_id = 0;
   domain::Category category = domain::Category::kCadre;
   domain::Term document_term;
-  ReportingStudent student;
-  std::vector<domain::Complaint> complaints;
+  ReportingStudent student{};
+  std::vector<domain::Complaint> complaints{};
   // Without values; in the order of the report.
-  std::vector<domain::RowSubject> subjects;
-  base::Instant at;
+  std::vector<domain::RowSubject> subjects{};
+  base::Instant at{};
   // Of the latest step.
   std::uint16_t step = 0;
   domain::ReportState state = domain::ReportState::kOpen;
-  base::Instant changed_at;
+  base::Instant changed_at{};
   // The latest member of an office who did something with it; empty when nobody has.
-  std::string handler;
+  std::string handler{};
   // What that member said last.
-  std::string said;
+  std::string said{};
   // The student has left the school: nobody waits for an answer.
   bool student_left = false;
 };
@@ -70,21 +70,21 @@ struct StepActor {
 
 // A report with all that an office needs to answer it.
 struct OfficeReport {
-  StoredReport report;
-  ReportingStudent student;
-  std::string round_code;
+  StoredReport report{};
+  ReportingStudent student{};
+  std::string round_code{};
   domain::Term round_term;
   domain::RoundState round_state = domain::RoundState::kOpen;
   domain::DocumentKey document;
-  domain::Turn latest;
+  domain::Turn latest{};
   // The end of the answer's window as it stands.
-  base::Instant closes_at;
+  base::Instant closes_at{};
   // Who did each step, one for each of report.steps.
-  std::vector<StepActor> actors;
+  std::vector<StepActor> actors{};
   // What each disputed row is called, one for each of report.content.rows.
-  std::vector<domain::RowSubject> subjects;
+  std::vector<domain::RowSubject> subjects{};
   // The report that the student filed after this one.
-  std::optional<domain::ReportId> next;
+  std::optional<domain::ReportId> next{};
 };
 
 struct NewOfficeAct {

@@ -3,6 +3,7 @@
 #include <map>
 #include <thread>
 
+#include "base/roc_calendar.hpp"
 #include "mysql/mysql_office_report_store.hpp"
 #include "mysql/mysql_report_store.hpp"
 #include "support/test_school.hpp"
@@ -310,7 +311,7 @@ class OfficeReportTest : public CppUnit::TestFixture {
     const std::string first_report = std::to_string(first);
     const std::string numbers = "(SELECT seq AS n FROM shouqi.seq_table)";
     // The same report again and again, each with a student of its own: what counts here is how often the server is asked.
-    std::string sql = "CREATE TABLE shouqi.seq_table AS SELECT seq FROM seq_1_to_" + std::to_string(kMany - 1) + ";";
+    std::string sql = "CREATE TABLE shouqi.seq_table AS SELECT seq FROM shouqi.seq_1_to_" + std::to_string(kMany - 1) + ";";
     sql += "INSERT INTO shouqi.round_member SELECT round_id, student_id + 100000 + n, class_id, class_name, grade, seat_no, student_no, name, division "
            "FROM shouqi.round_member, " + numbers + " s WHERE student_id = " + std::to_string(TestSchool::student(0)) + ";";
     sql += "INSERT INTO shouqi.answer_turn SELECT round_id, student_id + 100000 + n, category, turn, state, cause, revision, digest, row_count, own_close, "
@@ -366,7 +367,7 @@ class OfficeReportTest : public CppUnit::TestFixture {
     scratch().execute("INSERT INTO portal.stf_staff VALUES (" + std::to_string(kWang) + ", '990001', '王組長', '1'), (" + std::to_string(kLi) +
                       ", '990001', '李幹事', '1')");
     school_->open_round(school_->package());
-    staff_ = std::make_unique<mysql::Connection>(connect("shouqi_staff"));
+    staff_ = std::make_unique<mysql::Connection>(scratch().database(), "shouqi_staff", std::string(support::ScratchDatabase::password()));
   }
 
   std::unique_ptr<TestSchool> school_;

@@ -8,6 +8,7 @@
 #include "mysql/mysql_document_store.hpp"
 #include "mysql/mysql_event_store.hpp"
 #include "mysql/mysql_office_store.hpp"
+#include "mysql/mysql_report_store.hpp"
 #include "mysql/mysql_session_store.hpp"
 #include "pages/student_routes.hpp"
 #include "view/error_pages.hpp"
@@ -44,6 +45,7 @@ class StudentWorker final : public http::StatementCounter {
   mysql::MysqlDocumentStore documents_;
   mysql::MysqlEventStore events_;
   mysql::MysqlOfficeStore offices_;
+  mysql::MysqlReportStore reports_;
   http::SessionService sessions_;
   http::TicketAdapter identity_;
   http::SignOn sign_on_;

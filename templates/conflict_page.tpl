@@ -18,6 +18,13 @@
 <p class="lead">{{CATEGORY_TITLE}}已在 {{CLOSES_AT}} 截止。<strong>這次沒有更動任何資料。</strong></p>
 <p class="status-line">目前的狀態 <span class="chip chip-{{CHIP}}">{{STATE_TITLE}}</span></p>
 {{/CLOSED}}
+{{#KEPT}}
+<section class="kept" aria-labelledby="kept">
+<h2 id="kept">您剛才寫的文字</h2>
+<p>這些文字沒有送出。需要的話，請先複製下來。</p>
+<dl class="said">{{#KEPT_TEXT}}<div><dt>{{LABEL}}</dt><dd class="typed" dir="auto">{{TEXT:pre_escape}}</dd></div>{{/KEPT_TEXT}}</dl>
+</section>
+{{/KEPT}}
 {{#CHANGES}}
 <section class="changes" aria-labelledby="changes">
 <h2 id="changes">更新的地方</h2>
@@ -30,4 +37,4 @@
 <p class="version">這份資料的版本 <code>{{SHORT_DIGEST}}</code></p>
 {{/NEW_DATA}}
 </article>
-<p class="next"><a class="button" href="{{REVIEW_URL}}">回到核對 {{CATEGORY_TITLE}}</a></p>
+<p class="next">{{#TICKET}}<a class="button" href="{{TICKET_URL}}">看回報單</a> {{/TICKET}}<a class="button" href="{{REVIEW_URL}}">回到核對 {{CATEGORY_TITLE}}</a></p>

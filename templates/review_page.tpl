@@ -18,9 +18,10 @@
 {{#NOTE_NOT_OPEN}}<p>預定 {{OPENS_AT}} 開放核對，請到時再來。</p>{{/NOTE_NOT_OPEN}}
 {{#NOTE_NOT_REQUIRED}}<p>這一項可以不處理。若您應該有資料，請在下面回報。</p>{{/NOTE_NOT_REQUIRED}}
 {{#NOTE_CONFIRMED}}<p>您在 {{AT}} 確認資料正確。收據 <a class="code" href="{{URL}}">{{RECEIPT_CODE}}</a></p>{{/NOTE_CONFIRMED}}
-{{#NOTE_REPORTED}}<p>您已回報，承辦處室處理中。有結果會請您再看。</p>{{/NOTE_REPORTED}}
-{{#NOTE_FIXING}}<p>承辦處室更正中。更正後的資料回來時，會請您再看。</p>{{/NOTE_FIXING}}
+{{#NOTE_REPORTED}}<p>您已回報，承辦處室處理中。<a href="{{URL}}">看回報單</a></p>{{/NOTE_REPORTED}}
+{{#NOTE_FIXING}}<p>承辦處室更正中，更正後會請您再看。<a href="{{URL}}">看回報單</a></p>{{/NOTE_FIXING}}
 {{#NOTE_RECHECK}}<p>請再看一次，然後回答。先前的回答不算這一版。</p>{{/NOTE_RECHECK}}
+{{#NOTE_ANSWERED}}<p>您的回報有結果了。<a href="{{URL}}">看回報單與說明</a></p>{{/NOTE_ANSWERED}}
 {{#NOTE_DEEMED}}<p>{{CLOSES_AT}} 截止前沒有回覆，依規定視為確認正確。</p>{{/NOTE_DEEMED}}
 {{#NOTE_LEFT}}<p>您已轉出，這一項不用處理。</p>{{/NOTE_LEFT}}
 </div>
@@ -55,17 +56,11 @@
 <section class="ways-section" aria-labelledby="ways">
 <h2 id="ways">看完了，請選一個</h2>
 <div class="ways">
-<details class="way-report">
-<summary class="way">資料錯誤回報</summary>
-<div class="way-inside">
-<p>請到承辦處室告訴他們，哪一筆多了、少了或有誤。</p>
-<p class="way-office">{{>OFFICE}}</p>
-<p>請在 {{CLOSES_AT}} 截止前告知。還沒有弄清楚以前，請先不要確認。</p>
-</div>
-</details>
+<a class="way" href="/receipt/{{CATEGORY}}/report?term={{TERM:url_query_escape}}&amp;round={{ROUND_ID:url_query_escape}}&amp;digest={{DIGEST:url_query_escape}}">資料錯誤回報</a>
 <a class="way" href="/receipt/{{CATEGORY}}/confirm?term={{TERM:url_query_escape}}&amp;round={{ROUND_ID:url_query_escape}}&amp;digest={{DIGEST:url_query_escape}}">資料正確無誤</a>
 </div>
-<p class="ways-hint">選了之後還會再問您一次，不會馬上送出。</p>
+<p class="ways-hint">選了之後還會再問您一次，不會馬上送出。{{CLOSES_AT}} 截止。</p>
+<p class="ways-hint">有疑問，請找 {{>OFFICE}}</p>
 </section>
 {{/WAYS}}
 {{#ASK}}

@@ -51,7 +51,7 @@
 {{#NOTE_NOT_OPEN}}<p class="task-note">{{OPENS_AT}} 開放核對。</p>{{/NOTE_NOT_OPEN}}
 {{#NOTE_NOT_REQUIRED}}<p class="task-note">中央資料庫沒有收到這一項。若您應該有，請點進來回報。</p>{{/NOTE_NOT_REQUIRED}}
 {{#NOTE_CONFIRMED}}<p class="task-note">收據 <span class="code">{{RECEIPT_CODE}}</span></p>{{/NOTE_CONFIRMED}}
-{{#NOTE_REPORTED}}<p class="task-note">{{OFFICE_NAME}}處理中。</p>{{/NOTE_REPORTED}}
+{{#NOTE_REPORTED}}<p class="task-note">{{OFFICE_NAME}}處理中。請看回報單。</p>{{/NOTE_REPORTED}}
 {{#NOTE_FIXING}}<p class="task-note">{{OFFICE_NAME}}更正中，更正後會請您再看。</p>{{/NOTE_FIXING}}
 {{#NOTE_NEW_DATA}}<p class="task-note"><strong>{{DATE}} 資料有更新，請再看一次。</strong></p>{{/NOTE_NEW_DATA}}
 {{#NOTE_RECHECK}}<p class="task-note"><strong>請再看一次，然後回答。</strong></p>{{/NOTE_RECHECK}}

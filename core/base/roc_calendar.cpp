@@ -47,6 +47,11 @@ std::string roc_deadline(Instant instant) {
 
 std::string roc_deadline_with_year(Instant instant) { return fmt::format("{}/{}", local(instant).roc_year, roc_deadline(instant)); }
 
+std::string roc_day(Instant instant) {
+  const LocalTime at = local(instant);
+  return fmt::format("{:02}/{:02}（{}）", at.month, at.day, at.weekday);
+}
+
 std::string roc_date(Instant instant) {
   const LocalTime at = local(instant);
   return fmt::format("{}/{:02}/{:02}", at.roc_year, at.month, at.day);

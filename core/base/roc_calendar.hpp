@@ -14,6 +14,8 @@ std::string roc_date_time(Instant instant);
 std::string roc_deadline(Instant instant);
 // "110/11/15（一）08:00": a deadline with its year.
 std::string roc_deadline_with_year(Instant instant);
+// "11/15（一）": a day within the year.
+std::string roc_day(Instant instant);
 // "110/11/15"
 std::string roc_date(Instant instant);
 // "1100128" -> "110/01/28"; any text that is not a 7-digit ROC date comes back as it was.

@@ -24,10 +24,15 @@ constexpr std::array<StateWords, 9> kStates{{
     {AnswerState::kLeft, "left", "轉出"},
 }};
 
-constexpr std::array<std::pair<TurnCause, std::string_view>, 4> kCauses{{{TurnCause::kCovered, "covered"},
+constexpr std::array<std::pair<TurnCause, std::string_view>, 9> kCauses{{{TurnCause::kCovered, "covered"},
                                                                         {TurnCause::kNewData, "new_data"},
                                                                         {TurnCause::kConfirm, "confirm"},
-                                                                        {TurnCause::kLeave, "leave"}}};
+                                                                        {TurnCause::kLeave, "leave"},
+                                                                        {TurnCause::kReport, "report"},
+                                                                        {TurnCause::kWithdraw, "withdraw"},
+                                                                        {TurnCause::kTakeUp, "take_up"},
+                                                                        {TurnCause::kAccept, "accept"},
+                                                                        {TurnCause::kExplain, "explain"}}};
 
 constexpr std::array<std::pair<RoundState, std::string_view>, 3> kRoundStates{
     {{RoundState::kDraft, "draft"}, {RoundState::kOpen, "open"}, {RoundState::kSealed, "sealed"}}};

@@ -22,7 +22,7 @@ std::optional<AnswerState> parse_answer_state(std::string_view text);
 std::string_view title(AnswerState state);
 
 // What happened, as the turn records it.
-enum class TurnCause { kCovered, kNewData, kConfirm, kLeave };
+enum class TurnCause { kCovered, kNewData, kConfirm, kLeave, kReport, kWithdraw, kTakeUp, kAccept, kExplain };
 std::string_view to_string(TurnCause cause);
 std::optional<TurnCause> parse_turn_cause(std::string_view text);
 

@@ -14,4 +14,12 @@ std::string_view to_string(ActorKind kind) {
   return {};
 }
 
+std::optional<ActorKind> parse_actor_kind(std::string_view text) {
+  for (const ActorKind kind :
+       {ActorKind::kStudent, ActorKind::kStaff, ActorKind::kImport, ActorKind::kClose, ActorKind::kSeal, ActorKind::kAdmin}) {
+    if (to_string(kind) == text) return kind;
+  }
+  return std::nullopt;
+}
+
 }  // namespace shouqi::domain

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "domain/answer.hpp"
 #include "domain/category.hpp"
@@ -15,6 +16,7 @@ namespace shouqi::domain {
 // Who acts. A system act is never written under a person's name.
 enum class ActorKind { kStudent, kStaff, kImport, kClose, kSeal, kAdmin };
 std::string_view to_string(ActorKind kind);
+std::optional<ActorKind> parse_actor_kind(std::string_view text);
 
 struct Actor {
   ActorKind kind = ActorKind::kStudent;

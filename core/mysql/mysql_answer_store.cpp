@@ -1,10 +1,11 @@
 #include "mysql/mysql_answer_store.hpp"
 
 #include <algorithm>
-#include <thread>
 
+#include "mysql/answerable_turn.hpp"
+#include "mysql/decided.hpp"
 #include "mysql/event_writer.hpp"
-#include "mysql/mysql_error.hpp"
+#include "mysql/report_writer.hpp"
 #include "mysql/row_reader.hpp"
 
 namespace shouqi::mysql {
@@ -28,21 +29,15 @@ SELECT r.round_id, r.code, r.term, r.batch, r.state, CAST(r.opens_at AS CHAR), C
 
 constexpr Statement kNow{"now", "SELECT CAST(UTC_TIMESTAMP(6) AS CHAR)"};
 
-// The whole decision: the latest turn has this digest and may be answered, and the window is open by the database's clock. The turn's
-// number is one higher than the latest, so whoever else writes that number at the same time collides here.
-constexpr Statement kConfirm{"confirm_answer", R"(
+// The whole decision. The turn's number is one higher than the latest, so whoever else writes that number at the same time collides here.
+const std::string kConfirmSql = R"(
 INSERT INTO student_turn (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close,
                           receipt_code, actor_kind, actor, at)
 SELECT t.round_id, t.student_id, t.category, t.turn + 1, 'confirmed', 'confirm', t.revision, t.digest, t.row_count, t.own_close,
-       ?, 'student', ?, UTC_TIMESTAMP(6)
-  FROM answer_turn t
-  JOIN confirmation_round r ON r.round_id = t.round_id
-  JOIN round_category c ON c.round_id = t.round_id AND c.category = t.category
- WHERE t.round_id = ? AND t.student_id = ? AND t.category = ? AND c.document_term = ? AND t.digest = ?
-   AND t.state IN ('pending', 'not_required', 'recheck')
-   AND t.turn = (SELECT MAX(x.turn) FROM answer_turn x WHERE x.round_id = ? AND x.student_id = ? AND x.category = ?)
-   AND r.state = 'open' AND r.opens_at <= UTC_TIMESTAMP(6)
-   AND UTC_TIMESTAMP(6) < GREATEST(r.closes_at, COALESCE(t.own_close, r.closes_at)) + INTERVAL ? SECOND)"};
+       ?, 'student', ?, UTC_TIMESTAMP(6) )" + from_answerable_turn();
+const Statement kConfirm{"confirm_answer", kConfirmSql};
+
+constexpr Statement kTurnOfCode{"turn_of_receipt", "SELECT turn FROM answer_turn WHERE receipt_code = ?"};
 
 constexpr Statement kByCode{"receipt_by_code", R"(
 SELECT t.round_id, t.student_id, t.category, c.document_term, s.school_name, m.name,
@@ -55,12 +50,6 @@ SELECT t.round_id, t.student_id, t.category, c.document_term, s.school_name, m.n
   JOIN round_member m ON m.round_id = t.round_id AND m.student_id = t.student_id
   JOIN portal_school s ON s.school_code = r.school_code
  WHERE t.receipt_code = ?)"};
-
-constexpr Statement kCodeExists{"receipt_exists", "SELECT turn FROM answer_turn WHERE receipt_code = ?"};
-
-// After a lost connection the server may come back within a moment; a student waits no longer than this for the truth.
-constexpr int kReadBackAttempts = 5;
-constexpr std::chrono::milliseconds kReadBackPause{300};
 
 domain::Turn read_turn(const Row& row) {
   if (row.is_null(10)) return {};
@@ -87,48 +76,31 @@ store::StudentAnswers MysqlAnswerStore::of_student(domain::StudentId student, st
 }
 
 store::InsertOutcome MysqlAnswerStore::confirm(const store::NewConfirmation& confirmation, const domain::Event& event) {
-  try {
-    return try_confirm(confirmation, event);
-  } catch (const DuplicateKeyError&) {
-    return store::InsertOutcome::kCollided;
-  } catch (const ConflictError&) {
-    // Rolled back by the server, so once more is safe.
-    try {
-      return try_confirm(confirmation, event);
-    } catch (const DuplicateKeyError&) {
-      return store::InsertOutcome::kCollided;
-    }
-  } catch (const base::UnavailableError&) {
-    // The outcome is unknown: read back what is stored, by the code that only this attempt carries.
-    for (int attempt = 1;; ++attempt) {
-      std::this_thread::sleep_for(kReadBackPause);
-      try {
-        if (is_stored(confirmation)) return store::InsertOutcome::kInserted;
-        // Not there, but a server that only answers slowly might still commit it: nobody is told anything but "look again".
-        break;
-      } catch (const base::UnavailableError&) {
-        if (attempt == kReadBackAttempts) throw;
-      }
-    }
-    throw;
-  }
+  return decided([&] { return try_confirm(confirmation, event); }, [&] { return is_stored(confirmation); });
 }
 
 bool MysqlAnswerStore::is_stored(const store::NewConfirmation& confirmation) {
-  return !connection_.query(kCodeExists, {confirmation.receipt_code}).empty();
+  return !connection_.query(kTurnOfCode, {confirmation.receipt_code}).empty();
 }
 
 store::InsertOutcome MysqlAnswerStore::try_confirm(const store::NewConfirmation& wanted, const domain::Event& event) {
-  const std::uint64_t round = wanted.round_id;
-  const std::string category = parameter(wanted.category);
+  std::vector<Parameter> parameters{wanted.receipt_code, event.actor.id};
+  for (Parameter& one : answerable_parameters({wanted.round_id, wanted.student_id, wanted.category, wanted.document_term}, wanted.digest, wanted.grace)) {
+    parameters.push_back(std::move(one));
+  }
   Transaction transaction(connection_);
-  const std::uint64_t inserted = connection_.execute(
-      kConfirm, {wanted.receipt_code, event.actor.id, round, wanted.student_id, category, wanted.document_term.text(), wanted.digest, round,
-                 wanted.student_id, category, static_cast<std::int64_t>(wanted.grace.count())});
-  if (inserted == 0) return store::InsertOutcome::kNotApplicable;
+  if (connection_.execute(kConfirm, parameters) == 0) return store::InsertOutcome::kNotApplicable;
   append_student_event(connection_, event);
+  settle(wanted, event.actor);
   transaction.commit();
   return store::InsertOutcome::kInserted;
+}
+
+// A report behind the answer is settled with it. Most answers never had one: then this is one look at an index.
+void MysqlAnswerStore::settle(const store::NewConfirmation& confirmed, const domain::Actor& student) {
+  if (report_heads(connection_, confirmed.round_id, confirmed.student_id, confirmed.category).empty()) return;
+  const auto turn = static_cast<std::uint16_t>(connection_.query(kTurnOfCode, {confirmed.receipt_code}).at(0).number(0));
+  settle_reports(connection_, confirmed.round_id, confirmed.student_id, confirmed.category, turn, confirmed.digest, student);
 }
 
 std::optional<store::ReceiptFacts> MysqlAnswerStore::find_receipt(std::string_view code) {

@@ -15,6 +15,7 @@ class MysqlAnswerStore final : public store::AnswerStore {
  private:
   store::InsertOutcome try_confirm(const store::NewConfirmation& confirmation, const domain::Event& event);
   bool is_stored(const store::NewConfirmation& confirmation);
+  void settle(const store::NewConfirmation& confirmed, const domain::Actor& student);
 
   Connection& connection_;
 };

@@ -6,6 +6,7 @@
 #include "mysql/answer_writer.hpp"
 #include "mysql/event_writer.hpp"
 #include "mysql/mysql_error.hpp"
+#include "mysql/report_writer.hpp"
 #include "mysql/row_reader.hpp"
 #include "mysql/student_list.hpp"
 
@@ -145,6 +146,7 @@ std::uint32_t MysqlImportStore::try_apply(store::ImportWrite& write) {
                                    std::uint64_t{counts.reopened}, write.findings});
   const auto import_id = static_cast<std::uint32_t>(connection_.last_insert_id());
   write_turns(connection_, write.turns, write.event.actor, head.school_code, import_id);
+  attach_new_data(connection_, write.reported_news, write.event.actor);
   write_documents(connection_, write.documents, import_id);
   write_parts(write, import_id);
   write_identities(write);

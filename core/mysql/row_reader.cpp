@@ -23,6 +23,12 @@ domain::RoundState read_round_state(const Row& row, std::size_t column) {
   return known(domain::parse_round_state(row.text(column)), row, column);
 }
 
+domain::ReportState read_report_state(const Row& row, std::size_t column) {
+  return known(domain::parse_report_state(row.text(column)), row, column);
+}
+domain::StepKind read_step_kind(const Row& row, std::size_t column) { return known(domain::parse_step_kind(row.text(column)), row, column); }
+domain::ActorKind read_actor_kind(const Row& row, std::size_t column) { return known(domain::parse_actor_kind(row.text(column)), row, column); }
+
 base::Instant read_instant(const Row& row, std::size_t column) { return base::parse_instant(row.text(column)); }
 
 std::optional<base::Instant> read_optional_instant(const Row& row, std::size_t column) {

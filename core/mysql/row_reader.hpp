@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "domain/answer.hpp"
 #include "domain/category.hpp"
+#include "domain/error_report.hpp"
 #include "domain/term.hpp"
 #include "mysql/connection.hpp"
 
@@ -16,6 +17,9 @@ domain::Term read_term(const Row& row, std::size_t column);
 domain::AnswerState read_answer_state(const Row& row, std::size_t column);
 domain::TurnCause read_turn_cause(const Row& row, std::size_t column);
 domain::RoundState read_round_state(const Row& row, std::size_t column);
+domain::ReportState read_report_state(const Row& row, std::size_t column);
+domain::StepKind read_step_kind(const Row& row, std::size_t column);
+domain::ActorKind read_actor_kind(const Row& row, std::size_t column);
 // Time columns are selected as CAST(column AS CHAR), because the connector drops microseconds from prepared results.
 base::Instant read_instant(const Row& row, std::size_t column);
 std::optional<base::Instant> read_optional_instant(const Row& row, std::size_t column);

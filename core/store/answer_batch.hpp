@@ -32,6 +32,12 @@ struct NewTurn {
   std::optional<base::Instant> own_close;
 };
 
+// A turn with new data about an answer that stood at `before`, reported or fixing: the report behind it is told.
+struct ReportedNews {
+  domain::AnswerState before;
+  NewTurn turn;
+};
+
 // The latest turn of one answer, for programs that go through a whole round.
 struct LatestTurn {
   domain::StudentId student_id = 0;

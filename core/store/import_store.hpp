@@ -64,6 +64,8 @@ struct ImportWrite {
   std::vector<Part> parts;
   std::vector<NewDocument> documents;
   std::vector<NewTurn> turns;
+  // Those of the turns that change the data of a reported answer; the store attaches them to its report.
+  std::vector<ReportedNews> reported_news;
   // Categories that this import is the first to cover.
   std::vector<domain::Category> covers;
   std::vector<std::pair<domain::StudentId, PersonIdentity>> identities;

@@ -7,20 +7,8 @@ namespace {
 
 using domain::AnswerState;
 
-
 bool is_confirmation_of(const AnswerView& answer, const std::string& digest) {
   return answer.stored.latest.state == AnswerState::kConfirmed && answer.stored.latest.digest == digest;
-}
-
-ConfirmRefusal reason_for(const AnswerView& answer, const ConfirmRequest& request, base::Instant now) {
-  const domain::Turn& latest = answer.stored.latest;
-  const domain::Window& window = answer.stored.window;
-  if (latest.number > 0 && latest.digest != request.digest) return ConfirmRefusal::kDataChanged;
-  const bool is_other_answer = latest.number > 0 && !domain::may_answer(latest.state) && latest.state != AnswerState::kDeemed;
-  if (is_other_answer) return ConfirmRefusal::kOtherAnswerWon;
-  if (window.round_state == domain::RoundState::kDraft || now < window.opens_at) return ConfirmRefusal::kNotOpen;
-  // What stood in the way has gone again in the meantime: the student looks once more and decides.
-  return window.is_open(now) ? ConfirmRefusal::kDataChanged : ConfirmRefusal::kClosed;
 }
 
 }  // namespace
@@ -45,7 +33,7 @@ base::Result<AnswerView, ConfirmRefused> confirm_answer(store::AnswerStore& answ
   std::optional<AnswerView> answer = find_answer(overview, request.category, request.document_term, request.round_id);
   if (!answer) return base::Refused(ConfirmRefused{ConfirmRefusal::kNotYours, std::nullopt});
   if (outcome == store::InsertOutcome::kInserted || is_confirmation_of(*answer, request.digest)) return *answer;
-  const ConfirmRefusal reason = reason_for(*answer, request, overview.now);
+  const ConfirmRefusal reason = reason_for(*answer, request.digest, overview.now);
   return base::Refused(ConfirmRefused{reason, std::move(answer)});
 }
 

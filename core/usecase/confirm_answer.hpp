@@ -6,7 +6,7 @@
 #include "base/result.hpp"
 #include "crypto/random.hpp"
 #include "domain/event.hpp"
-#include "usecase/student_overview.hpp"
+#include "usecase/answer_refusal.hpp"
 
 namespace shouqi::usecase {
 
@@ -18,23 +18,8 @@ struct ConfirmRequest {
   std::string digest;
 };
 
-enum class ConfirmRefusal {
-  // Not an answer of this student: say nothing more (404).
-  kNotYours,
-  // The data has changed since the page was shown (409).
-  kDataChanged,
-  // Another answer won: the student's own report, or it is being mended (409).
-  kOtherAnswerWon,
-  // The window has not opened yet, or has closed (409).
-  kNotOpen,
-  kClosed,
-};
-
-struct ConfirmRefused {
-  ConfirmRefusal reason;
-  // What is stored now; empty only for kNotYours.
-  std::optional<AnswerView> answer;
-};
+using ConfirmRefusal = AnswerRefusal;
+using ConfirmRefused = AnswerRefused;
 
 // Success means committed: either by this call, or by an earlier confirmation of the same digest, whose receipt is then returned.
 // Throws base::UnavailableError when the database cannot say what is stored.

@@ -42,7 +42,6 @@ class ImportJob {
     plan_turns(write, latest);
     if (const auto refusal = brake(write.counts.reopened)) return base::Refused(*refusal);
 
-    report_.findings = people_.findings;
     if (!request_.dry_run && has_something_to_write(write)) {
       try {
         report_.import_id = stores_.imports.apply(write, [this](store::ImportWrite& again, const std::vector<store::LatestTurn>& now) {
@@ -99,9 +98,8 @@ class ImportJob {
   store::ImportWrite prepared_write(const domain::Actor& actor) const {
     const std::string mode = !target_.round ? "archive" : request_.source == store::DocumentSource::kPortal ? "portal" : "package";
     store::ImportWrite write{{target_.school_code, std::nullopt, mode, target_.term, target_.batch, package_.sha256, package_.file_name},
-                             {}, {}, {}, {}, {}, {}, {}, {}};
+                             {}, {}, {}, {}, {}, {}, {}, {}, {}};
     if (target_.round) write.head.round_id = target_.round->round.id;
-    write.findings = nlohmann::json(people_.findings).dump();
     for (const domain::PackageRoster& roster : package_.rosters) {
       std::uint32_t rows = 0;
       for (const domain::PackageStudent& student : roster.students) {
@@ -153,6 +151,7 @@ class ImportJob {
   // Fills in what the answers do, from their latest turns; may be called again when one of them has moved.
   void plan_turns(store::ImportWrite& write, const std::vector<store::LatestTurn>& latest_turns) {
     write.turns.clear();
+    write.reported_news.clear();
     write.counts.reopened = 0;
     report_.changes.clear();
     std::map<AnswerKey, const store::LatestTurn*> latest;
@@ -170,6 +169,7 @@ class ImportJob {
       if (found != latest.end() && !leavers.contains(planned.student_id)) {
         if (const auto next = turn_for_new_data(target_.round->round, *found->second, mark, moment)) {
           write.turns.push_back(next->turn);
+          if (stands_with_report(next->before)) write.reported_news.push_back({next->before, next->turn});
           change.before = next->before;
           change.after = next->turn.state;
           change.reopened = next->reopened;
@@ -179,11 +179,33 @@ class ImportJob {
       if (planned.changed) report_.changes.push_back(std::move(change));
     }
     if (is_open_round()) plan_first_turns(write, latest);
+    note_what_is_still_wrong(write, latest_turns);
     write.event.detail = {{"file", package_.file_name},
                           {"new", write.counts.fresh},
                           {"changed", write.counts.changed},
                           {"gone", write.counts.gone},
                           {"reopened", write.counts.reopened}};
+  }
+
+  static bool stands_with_report(domain::AnswerState state) {
+    return state == domain::AnswerState::kReported || state == domain::AnswerState::kFixing;
+  }
+
+  // An office said that it would correct something, and what came back is what had been there: somebody must look (SPEC 3).
+  void note_what_is_still_wrong(store::ImportWrite& write, const std::vector<store::LatestTurn>& latest_turns) {
+    report_.findings = people_.findings;
+    std::vector<const store::LatestTurn*> fixing;
+    for (const store::LatestTurn& latest : latest_turns) {
+      const bool moved = std::any_of(write.turns.begin(), write.turns.end(), [&](const store::NewTurn& turn) {
+        return turn.student_id == latest.student_id && turn.category == latest.category;
+      });
+      if (latest.turn.state == domain::AnswerState::kFixing && is_in_package(latest.category) && !moved) fixing.push_back(&latest);
+    }
+    for (const store::LatestTurn* latest : fixing) {
+      report_.findings.push_back(fmt::format("學號 {} 的{}在修正中，這次收訖的內容沒有變。請承辦處室查看更正是否已送出。", person(latest->student_id).student_no,
+                                             domain::title(latest->category)));
+    }
+    write.findings = nlohmann::json(report_.findings).dump();
   }
 
   // Members who are no longer at the school: their answers end here, outside every total.

@@ -9,8 +9,8 @@
 
 namespace shouqi::http {
 
-// More fields than any page of ours has.
-inline constexpr std::size_t kFieldLimit = 200;
+// More fields than any page of ours has: a report sends three for each record, and nothing typed may be lost to a limit.
+inline constexpr std::size_t kFieldLimit = 1000;
 
 // Empty when a piece is not decodable: a stray %, bytes that are not UTF-8, NUL, or more than kFieldLimit fields. The
 // second and later

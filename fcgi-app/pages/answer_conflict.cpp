@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/roc_calendar.hpp"
+#include "base/utf8.hpp"
 #include "pages/seen_version.hpp"
 #include "templates/conflict_page.hpp"
 
@@ -39,8 +40,14 @@ AnswerConflict::AnswerConflict(const view::PageLayout& layout, store::DocumentSt
 
 http::Response AnswerConflict::show(const http::RequestContext& context, const usecase::AnswerView& answer,
                                     ConfirmRefusal reason, std::string_view seen_digest) {
+  return show(context, answer, reason, seen_digest, "confirm", {});
+}
+
+http::Response AnswerConflict::show(const http::RequestContext& context, const usecase::AnswerView& answer,
+                                    ConfirmRefusal reason, std::string_view seen_digest, std::string_view stem,
+                                    const std::vector<KeptText>& kept) {
   const store::StoredAnswer& stored = answer.stored;
-  view::Page page = layout_.begin({.stem = "confirm",
+  view::Page page = layout_.begin({.stem = stem,
                                    .title = "這次沒有送出",
                                    .principal = context.principal,
                                    .csrf_token = context.csrf_token,
@@ -58,6 +65,14 @@ http::Response AnswerConflict::show(const http::RequestContext& context, const u
       .set(kcp_DIGEST, stored.latest.digest)
       .set(kcp_ROWS, stored.latest.row_count)
       .set(kcp_REVIEW_URL, review_url(stored));
+  if (!kept.empty()) {
+    view::Dictionary section = content.add(kcp_KEPT);
+    for (const KeptText& text : kept) {
+      section.add(kcp_KEPT_TEXT).set(kcp_LABEL, text.label).set(kcp_TEXT, base::without_controls(text.text));
+    }
+  }
+  const bool has_report = answer.state == domain::AnswerState::kReported || answer.state == domain::AnswerState::kFixing;
+  if (has_report) content.add(kcp_TICKET).set(kcp_TICKET_URL, ticket_url(stored));
   switch (reason) {
     case ConfirmRefusal::kNotYours:
       throw base::Error("what is not the student's has no conflict page");

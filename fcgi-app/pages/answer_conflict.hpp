@@ -1,7 +1,9 @@
 // The page with status 409: an answer that cannot be taken as it was meant, why, and how it stands now.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "http/route.hpp"
 #include "pages/answer_words.hpp"
@@ -11,6 +13,12 @@
 
 namespace shouqi::pages {
 
+// What a person had typed, to be kept before the eyes.
+struct KeptText {
+  std::string label;
+  std::string text;
+};
+
 class AnswerConflict {
  public:
   AnswerConflict(const view::PageLayout& layout, store::DocumentStore& documents);
@@ -18,7 +26,11 @@ class AnswerConflict {
   // `reason` is anything but kNotYours. `seen_digest` is what the person had before the eyes; with kDataChanged the
   // page shows the new data and, where the version seen is still known, the differences.
   http::Response show(const http::RequestContext& context, const usecase::AnswerView& answer,
-                      usecase::ConfirmRefusal reason, std::string_view seen_digest);
+                      usecase::AnswerRefusal reason, std::string_view seen_digest);
+  // The same for another act than a confirmation: `stem` is its page, `kept` what was typed there.
+  http::Response show(const http::RequestContext& context, const usecase::AnswerView& answer,
+                      usecase::AnswerRefusal reason, std::string_view seen_digest, std::string_view stem,
+                      const std::vector<KeptText>& kept);
 
  private:
   void fill_new_data(view::Dictionary& content, domain::StudentId student, const usecase::AnswerView& answer,

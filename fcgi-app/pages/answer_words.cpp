@@ -41,6 +41,16 @@ std::optional<AnswerAddress> parse_address(const http::Fields& fields) {
 
 std::string review_url(const store::StoredAnswer& answer) { return address(answer, ""); }
 std::string done_url(const store::StoredAnswer& answer) { return address(answer, "/done"); }
+std::string report_url(const store::StoredAnswer& answer) { return address(answer, "/report"); }
+std::string ticket_url(const store::StoredAnswer& answer) { return address(answer, "/ticket"); }
+
+std::optional<std::string> parse_digest(const http::Fields& fields) {
+  constexpr std::size_t kDigestDigits = 64;
+  auto text = fields.only("digest");
+  if (!text || text->size() != kDigestDigits || text->find_first_not_of("0123456789abcdef") != std::string::npos)
+    return std::nullopt;
+  return text;
+}
 
 bool is_before_opening(const store::StoredAnswer& answer, base::Instant now) {
   return answer.window.round_state == domain::RoundState::kDraft || now < answer.window.opens_at;

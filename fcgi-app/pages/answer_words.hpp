@@ -26,6 +26,13 @@ std::string review_url(const store::StoredAnswer& answer);
 // "/receipt/cadre/done?term=1092&round=3"
 std::string done_url(const store::StoredAnswer& answer);
 
+// "/receipt/cadre/report?term=1092&round=3": the form, and the ticket that it leads to.
+std::string report_url(const store::StoredAnswer& answer);
+std::string ticket_url(const store::StoredAnswer& answer);
+
+// What a page showed, from the field `digest`; empty when it is not 64 hex digits.
+std::optional<std::string> parse_digest(const http::Fields& fields);
+
 // The round's time has not come: its data is not shown and cannot be answered.
 bool is_before_opening(const store::StoredAnswer& answer, base::Instant now);
 

@@ -14,22 +14,7 @@ namespace {
 using domain::AnswerState;
 using usecase::ConfirmRefusal;
 
-constexpr std::size_t kDigestDigits = 64;
 constexpr int kForbidden = 403;
-
-std::optional<std::string> parse_digest(const http::Fields& fields) {
-  auto text = fields.only("digest");
-  if (!text || text->size() != kDigestDigits || text->find_first_not_of("0123456789abcdef") != std::string::npos)
-    return std::nullopt;
-  return text;
-}
-
-// Why an answer that is not confirmed cannot be confirmed now.
-ConfirmRefusal why_not(const usecase::AnswerView& answer, base::Instant now) {
-  if (answer.state == AnswerState::kAwaiting || is_before_opening(answer.stored, now)) return ConfirmRefusal::kNotOpen;
-  const bool silence = answer.state == AnswerState::kDeemed || answer.state == AnswerState::kNotRequired;
-  return silence ? ConfirmRefusal::kClosed : ConfirmRefusal::kOtherAnswerWon;
-}
 
 std::string act(domain::Category category, std::uint32_t rows) {
   if (rows == 0) return fmt::format("確認沒有{}資料", domain::title(category));
@@ -58,7 +43,7 @@ http::Response ConfirmPage::ask(const http::RequestContext& context) {
   const auto answer = usecase::find_answer(overview, *context.category, address->term, address->round_id);
   if (!answer) return http::refuse(404);
   if (answer->state == AnswerState::kConfirmed) return http::redirect(done_url(answer->stored));
-  if (!answer->can_answer) return conflict_.show(context, *answer, why_not(*answer, overview.now), {});
+  if (!answer->can_answer) return conflict_.show(context, *answer, usecase::why_not(*answer, overview.now), {});
 
   auto seen = parse_digest(context.request.query);
   if (!seen) seen = events_.last_seen_digest(answer->stored.round_id, student, *context.category, {});
@@ -124,7 +109,8 @@ http::Response ConfirmPage::expired(const http::RequestContext& context) {
   view::Page page = layout_.begin(
       {.stem = "confirm", .title = "登入時間已過", .request_id = context.request.request_id}, expired_file_);
   view::Dictionary content = page.content();
-  content.set(kep_CATEGORY_TITLE, domain::title(*context.category)).set(kep_LOGIN_URL, context.login_url);
+  content.set(kep_LOGIN_URL, context.login_url);
+  content.add(kep_CONFIRMING).set(kep_CATEGORY_TITLE, domain::title(*context.category));
   if (address && address->term) content.add(kep_TERM_NAMED).set(kep_TERM_TITLE, address->term->title());
   return http::html(layout_.finish(page), kForbidden);
 }

@@ -69,7 +69,7 @@ void fill_batches(view::Dictionary& content, const usecase::Overview& overview, 
 }
 
 // What the state means for the student, in one sentence; the sentences stand in the template.
-void fill_state(view::Dictionary& content, const AnswerView& answer, base::Instant now) {
+void fill_state(view::Dictionary& content, const AnswerView& answer, base::Instant now, bool has_answered_report) {
   const Chip state = chip(answer, now);
   view::Dictionary status = content.add(krp_STATUS);
   status.set(krp_CHIP, state.state).set(krp_STATE_TITLE, state.word);
@@ -100,13 +100,14 @@ void fill_state(view::Dictionary& content, const AnswerView& answer, base::Insta
           .set(krp_URL, done_url(answer.stored));
       break;
     case AnswerState::kReported:
-      status.show(krp_NOTE_REPORTED);
+      status.add(krp_NOTE_REPORTED).set(krp_URL, ticket_url(answer.stored));
       break;
     case AnswerState::kFixing:
-      status.show(krp_NOTE_FIXING);
+      status.add(krp_NOTE_FIXING).set(krp_URL, ticket_url(answer.stored));
       break;
     case AnswerState::kRecheck:
       status.show(krp_NOTE_RECHECK);
+      if (has_answered_report) status.add(krp_NOTE_ANSWERED).set(krp_URL, ticket_url(answer.stored));
       break;
     case AnswerState::kDeemed:
       status.add(krp_NOTE_DEEMED).set(krp_CLOSES_AT, base::roc_deadline_with_year(window.end()));
@@ -131,7 +132,7 @@ struct ReviewPage::Subject {
 };
 
 ReviewPage::ReviewPage(const view::PageLayout& layout, store::AnswerStore& answers, store::DocumentStore& documents,
-                       store::EventStore& events, store::OfficeStore& offices)
+                       store::EventStore& events, store::OfficeStore& offices, store::ReportStore& reports)
     : layout_(layout),
       file_(layout.templates().file("review_page.tpl")),
       records_(layout.templates()),
@@ -139,7 +140,8 @@ ReviewPage::ReviewPage(const view::PageLayout& layout, store::AnswerStore& answe
       answers_(answers),
       documents_(documents),
       events_(events),
-      offices_(offices) {}
+      offices_(offices),
+      reports_(reports) {}
 
 http::Response ReviewPage::show(const http::RequestContext& context) {
   const auto address = parse_address(context.request.query);
@@ -181,7 +183,7 @@ http::Response ReviewPage::show(const http::RequestContext& context) {
 
 void ReviewPage::fill_answer(view::Dictionary& content, const Subject& subject, const AnswerView& answer) {
   fill_batches(content, subject.overview, answer);
-  fill_state(content, answer, subject.overview.now);
+  fill_state(content, answer, subject.overview.now, has_answered_report(subject, answer));
   view::Dictionary article = content.add(krp_ARTICLE);
   article.set(krp_CATEGORY, domain::to_string(subject.category))
       .set(krp_STATE, domain::to_string(answer.state))
@@ -199,6 +201,13 @@ void ReviewPage::fill_answer(view::Dictionary& content, const Subject& subject, 
   fill_ways(content, subject, answer, *document);
   // Last, so that what this look is compared with is the one before it.
   record_look(events_, subject.context, answer.stored.round_id, document->document);
+}
+
+// Only a recheck can follow an answer of the school: everybody else is spared the look.
+bool ReviewPage::has_answered_report(const Subject& subject, const AnswerView& answer) {
+  if (answer.state != AnswerState::kRecheck) return false;
+  const auto report = reports_.latest(answer.stored.round_id, subject.student.student_id, subject.category);
+  return report && (report->state() == domain::ReportState::kExplained || report->state() == domain::ReportState::kChanged);
 }
 
 void ReviewPage::fill_archive(view::Dictionary& content, const Subject& subject, domain::Term term) {

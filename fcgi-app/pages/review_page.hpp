@@ -4,6 +4,7 @@
 
 #include "http/route.hpp"
 #include "pages/answer_words.hpp"
+#include "store/report_store.hpp"
 #include "view/page_layout.hpp"
 #include "view/record_view.hpp"
 
@@ -12,13 +13,14 @@ namespace shouqi::pages {
 class ReviewPage {
  public:
   ReviewPage(const view::PageLayout& layout, store::AnswerStore& answers, store::DocumentStore& documents,
-             store::EventStore& events, store::OfficeStore& offices);
+             store::EventStore& events, store::OfficeStore& offices, store::ReportStore& reports);
   http::Response show(const http::RequestContext& context);
 
  private:
   struct Subject;
 
   void fill_answer(view::Dictionary& content, const Subject& subject, const usecase::AnswerView& answer);
+  bool has_answered_report(const Subject& subject, const usecase::AnswerView& answer);
   void fill_archive(view::Dictionary& content, const Subject& subject, domain::Term term);
   void fill_changes(view::Dictionary& content, const Subject& subject, const usecase::AnswerView& answer,
                     const store::StoredDocument& document);
@@ -34,6 +36,7 @@ class ReviewPage {
   store::DocumentStore& documents_;
   store::EventStore& events_;
   store::OfficeStore& offices_;
+  store::ReportStore& reports_;
 };
 
 }  // namespace shouqi::pages

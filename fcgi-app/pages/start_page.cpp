@@ -139,7 +139,10 @@ void fill_task(view::Dictionary task, const AnswerView& answer, const store::Off
   fill_note(task, answer, office, now);
   if (visible) {
     const bool confirmed = answer.state == AnswerState::kConfirmed;
-    task.add(ksp_LINKED).set(ksp_URL, confirmed ? done_url(answer.stored) : review_url(answer.stored));
+    const bool reported = answer.state == AnswerState::kReported || answer.state == AnswerState::kFixing;
+    task.add(ksp_LINKED).set(ksp_URL, confirmed  ? done_url(answer.stored)
+                                      : reported ? ticket_url(answer.stored)
+                                                 : review_url(answer.stored));
   } else {
     task.show(ksp_UNLINKED);
   }

@@ -10,10 +10,12 @@
 #include "pages/fragment_page.hpp"
 #include "pages/health_page.hpp"
 #include "pages/metrics_page.hpp"
+#include "pages/report_page.hpp"
 #include "pages/review_page.hpp"
 #include "pages/slip_page.hpp"
 #include "pages/start_page.hpp"
 #include "pages/take_away_file.hpp"
+#include "pages/ticket_page.hpp"
 #include "pages/viewed_page.hpp"
 
 namespace shouqi::pages {
@@ -27,6 +29,7 @@ struct StudentPageParts {
   store::DocumentStore& documents;
   store::EventStore& events;
   store::OfficeStore& offices;
+  store::ReportStore& reports;
   crypto::Random& random;
   const http::Metrics& metrics;
   // Throws base::UnavailableError when the database does not answer.
@@ -44,6 +47,8 @@ struct StudentPages {
   ReviewPage review;
   ConfirmPage confirm;
   DonePage done;
+  ReportPage report;
+  TicketPage ticket;
   CheckPage check;
   SlipPage slip;
   TakeAwayFile take_away;

@@ -1,5 +1,5 @@
--- shouqi-student: reads what its student may see, appends turns and events under a student's name, keeps its own sessions.
--- It cannot change or delete a turn or an event, write a document, or read an ID number.
+-- shouqi-student: reads what its student may see, appends turns, reports and events under a student's name, keeps its own sessions.
+-- It cannot change or delete a turn, a report or an event, write a document, or read an ID number.
 CREATE USER IF NOT EXISTS 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.portal_school TO 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.portal_student TO 'shouqi_student'@'localhost';
@@ -17,3 +17,7 @@ GRANT SELECT (staff_id, school_code, name) ON shouqi.portal_staff TO 'shouqi_stu
 GRANT INSERT ON shouqi.student_event TO 'shouqi_student'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_seen_at), DELETE ON shouqi.student_session TO 'shouqi_student'@'localhost';
 GRANT SELECT, INSERT, DELETE ON shouqi.student_ticket_nonce TO 'shouqi_student'@'localhost';
+GRANT SELECT, INSERT ON shouqi.error_report TO 'shouqi_student'@'localhost';
+GRANT SELECT, INSERT ON shouqi.error_report_row TO 'shouqi_student'@'localhost';
+GRANT SELECT (report_id, step, kind, state, turn, digest, text, actor_kind, at) ON shouqi.error_report_step TO 'shouqi_student'@'localhost';
+GRANT INSERT ON shouqi.student_report_step TO 'shouqi_student'@'localhost';

@@ -61,6 +61,9 @@
     tick();
   });
 
+  // What must be mended comes first, also where the browser does not know autofocus on it.
+  document.getElementById('error-summary')?.focus();
+
   for (const place of document.querySelectorAll('[data-print]')) {
     const button = document.createElement('button');
     button.type = 'button';

@@ -61,14 +61,15 @@ class AnswerTest : public CppUnit::TestFixture {
   }
 
   void causes_and_round_states_read_back() {
-    for (const TurnCause cause : {TurnCause::kCovered, TurnCause::kNewData, TurnCause::kConfirm, TurnCause::kLeave}) {
+    for (const TurnCause cause : {TurnCause::kCovered, TurnCause::kNewData, TurnCause::kConfirm, TurnCause::kLeave,
+                                  TurnCause::kReport, TurnCause::kWithdraw, TurnCause::kTakeUp, TurnCause::kAccept, TurnCause::kExplain}) {
       CPPUNIT_ASSERT(parse_turn_cause(to_string(cause)) == cause);
     }
     for (const RoundState state : {RoundState::kDraft, RoundState::kOpen, RoundState::kSealed}) {
       CPPUNIT_ASSERT(parse_round_state(to_string(state)) == state);
     }
     CPPUNIT_ASSERT(!parse_turn_cause(""));
-    CPPUNIT_ASSERT(!parse_turn_cause("report"));
+    CPPUNIT_ASSERT(!parse_turn_cause("reported"));
     CPPUNIT_ASSERT(!parse_round_state(""));
     CPPUNIT_ASSERT(!parse_round_state("closed"));
   }

@@ -11,6 +11,9 @@ class GrantsTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(nobody_changes_or_deletes_a_turn_an_event_or_a_document);
   CPPUNIT_TEST(the_student_account_writes_under_no_other_name);
   CPPUNIT_TEST(the_student_account_writes_no_state_that_is_not_a_student_s);
+  CPPUNIT_TEST(nobody_changes_or_deletes_a_report_or_a_step);
+  CPPUNIT_TEST(the_student_account_takes_no_step_of_an_office);
+  CPPUNIT_TEST(only_the_student_account_files_a_report);
   CPPUNIT_TEST(the_student_account_reads_no_id_number_and_no_portal_table);
   CPPUNIT_TEST(only_the_import_reads_id_numbers_and_their_keys);
   CPPUNIT_TEST(the_import_and_the_administrator_read_no_session);
@@ -59,6 +62,38 @@ class GrantsTest : public CppUnit::TestFixture {
   void the_student_account_writes_no_state_that_is_not_a_student_s() {
     for (const char* state : {"pending", "not_required", "recheck", "fixing", "deemed", "left"}) {
       refuses("shouqi_student", insert_turn("student_turn", state, "student"));
+    }
+  }
+
+  void nobody_changes_or_deletes_a_report_or_a_step() {
+    for (const char* account : {"shouqi_student", "shouqi_import", "shouqi_admin"}) {
+      for (const char* table : {"error_report", "error_report_row", "error_report_step", "student_report_step"}) {
+        refuses(account, "DELETE FROM " + std::string(table));
+        refuses(account, "UPDATE " + std::string(table) + " SET report_id = 1");
+        refuses(account, "TRUNCATE TABLE " + std::string(table));
+      }
+    }
+  }
+
+  void the_student_account_takes_no_step_of_an_office() {
+    const auto step = [](const std::string& table, const std::string& kind, const std::string& state, const std::string& actor_kind) {
+      return "SET FOREIGN_KEY_CHECKS = 0; INSERT INTO " + table + " (report_id, step, kind, state, turn, digest, text, actor_kind, actor, at) VALUES (1, 2, '" +
+             kind + "', '" + state + "', 2, REPEAT('a', 64), '', '" + actor_kind + "', 'x', UTC_TIMESTAMP(6))";
+    };
+    refuses("shouqi_student", step("error_report_step", "withdraw", "withdrawn", "student"));
+    refuses("shouqi_student", step("student_report_step", "withdraw", "withdrawn", "staff"));
+    for (const auto& [kind, state] : {std::pair{"take_up", "taken_up"}, {"accept", "accepted"}, {"explain", "explained"}, {"new_data", "changed"},
+                                      {"file", "settled"}, {"withdraw", "open"}}) {
+      refuses("shouqi_student", step("student_report_step", kind, state, "student"));
+    }
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_student", "USE shouqi; " + step("student_report_step", "withdraw", "withdrawn", "student")));
+  }
+
+  void only_the_student_account_files_a_report() {
+    for (const char* account : {"shouqi_import", "shouqi_admin"}) {
+      refuses(account, "INSERT INTO error_report (round_id, student_id, category, turn, digest, extra_reason, request_id, at) VALUES (1, 1, 'course', 1, '', "
+                       "'x', '', UTC_TIMESTAMP(6))");
+      refuses(account, "SELECT extra_reason FROM error_report");
     }
   }
 

@@ -11,6 +11,7 @@
 #include "store/document_store.hpp"
 #include "store/event_store.hpp"
 #include "store/office_store.hpp"
+#include "store/report_store.hpp"
 
 namespace shouqi::web_test {
 
@@ -40,6 +41,76 @@ class FakeAnswerStore final : public store::AnswerStore {
   std::optional<store::ReceiptFacts> find_receipt(std::string_view code) override {
     return receipt && receipt->code == code ? receipt : std::nullopt;
   }
+};
+
+// Judges as the statement in the database does, over the answers of another fake.
+class FakeReportStore final : public store::ReportStore {
+ public:
+  explicit FakeReportStore(FakeAnswerStore& answers) : answers_(answers) {}
+  std::vector<store::StoredReport> held;
+
+  store::InsertOutcome file(const store::NewReport& report, const domain::Event& event) override {
+    for (store::StoredAnswer& answer : answers_.held.answers) {
+      const bool applies = answer.round_id == report.round_id && answer.document.category == report.category &&
+                           answer.latest.digest == report.digest && domain::may_answer(answer.latest.state) &&
+                           answer.window.is_open(answers_.held.now);
+      if (!applies) continue;
+      before_ = answer.latest.state;
+      move(answer, domain::AnswerState::kReported, domain::TurnCause::kReport);
+      store::StoredReport stored{held.size() + 1, report.round_id, report.student_id, report.category, answer.latest.number,
+                                 report.digest,   std::nullopt,    report.content,    answers_.held.now, {}, answers_.held.now};
+      if (!held.empty()) stored.previous = held.back().id;
+      held.push_back(stored);
+      add_step(domain::StepKind::kFile, domain::ReportState::kOpen, event.actor.kind);
+      return store::InsertOutcome::kInserted;
+    }
+    return store::InsertOutcome::kNotApplicable;
+  }
+
+  store::InsertOutcome withdraw(const store::NewWithdrawal& withdrawal, const domain::Event& event) override {
+    for (store::StoredAnswer& answer : answers_.held.answers) {
+      const bool applies = answer.round_id == withdrawal.round_id && answer.document.category == withdrawal.category &&
+                           held.back().state() == domain::ReportState::kOpen && answer.window.is_open(answers_.held.now);
+      if (!applies) continue;
+      move(answer, before_, domain::TurnCause::kWithdraw);
+      add_step(domain::StepKind::kWithdraw, domain::ReportState::kWithdrawn, event.actor.kind);
+      return store::InsertOutcome::kInserted;
+    }
+    return store::InsertOutcome::kNotApplicable;
+  }
+
+  std::optional<store::StoredReport> latest(domain::RoundId, domain::StudentId, domain::Category category) override {
+    for (auto report = held.rbegin(); report != held.rend(); ++report) {
+      if (report->category == category) return at_this_moment(*report);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<store::StoredReport> find(domain::ReportId id, domain::StudentId student) override {
+    for (const store::StoredReport& report : held) {
+      if (report.id == id && report.student_id == student) return at_this_moment(report);
+    }
+    return std::nullopt;
+  }
+
+  void add_step(domain::StepKind kind, domain::ReportState state, domain::ActorKind actor, const std::string& text = {}) {
+    auto& steps = held.back().steps;
+    steps.push_back({static_cast<std::uint16_t>(steps.size() + 1), kind, state, actor, held.back().digest, text, answers_.held.now});
+  }
+
+ private:
+  static void move(store::StoredAnswer& answer, domain::AnswerState state, domain::TurnCause cause) {
+    ++answer.latest.number;
+    answer.latest.state = state;
+    answer.latest.cause = cause;
+  }
+  store::StoredReport at_this_moment(store::StoredReport report) const {
+    report.now = answers_.held.now;
+    return report;
+  }
+
+  FakeAnswerStore& answers_;
+  domain::AnswerState before_ = domain::AnswerState::kPending;
 };
 
 class FakeDocumentStore final : public store::DocumentStore {

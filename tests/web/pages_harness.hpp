@@ -47,11 +47,12 @@ struct PagesHarness {
   FakeDocumentStore documents;
   FakeEventStore events;
   FakeOfficeStore offices;
+  FakeReportStore reports{answers};
   http::Metrics metrics;
   crypto::SystemRandom system_random;
   bool database_is_away = false;
   pages::StudentPages pages{
-      {layout, site, sign_on, answers, documents, events, offices, system_random, metrics, [this] { probe(); }}};
+      {layout, site, sign_on, answers, documents, events, offices, reports, system_random, metrics, [this] { probe(); }}};
   http::RouteTable routes{pages::student_routes(pages)};
   domain::Principal student;
 

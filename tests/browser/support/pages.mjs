@@ -18,6 +18,16 @@ export async function* pages(site, visit) {
     await visit.goto(`/receipt/${one}`);
     yield { name: `review_${one}`, stem: 'review' };
   }
+  await visit.goto('/receipt/course/report');
+  yield { name: 'report', stem: 'report' };
+  visit.expect(400);
+  await page.getByLabel('資料有誤', { exact: true }).check();
+  await page.locator('input[name=rows]').first().check();
+  await visit.press(page.getByRole('button', { name: /^送出.*回報/ }));
+  yield { name: 'report_to_mend', stem: 'report' };
+  await page.locator('#wrong-reason').fill('學期成績與成績單不同。\n第二行也保留。');
+  await visit.press(page.getByRole('button', { name: /^送出.*回報/ }));
+  yield { name: 'ticket', stem: 'ticket' };
   await visit.goto(`/receipt/${category}`);
   await sayItIsRight(visit, category);
   yield { name: 'confirm', stem: 'confirm' };

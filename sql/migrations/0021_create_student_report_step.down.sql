@@ -1,0 +1,1 @@
+DROP VIEW student_report_step;

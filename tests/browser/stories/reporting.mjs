@@ -1,0 +1,176 @@
+// The student's other answer: report, withdraw, report again, see the corrected data, confirm.
+import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Visit, desktop, phone } from '../support/browser.mjs';
+import { askDatabase, project } from '../support/demo.mjs';
+import { answerOf, pressConfirm, sayItIsRight, stateNow, stateOn } from '../support/story.mjs';
+import { assert, test } from '../support/suite.mjs';
+
+const category = 'course';
+const reasons = JSON.parse(readFileSync(join(project, 'tests/support/hostile_texts.json'), 'utf8'));
+
+export function tell(site) {
+  for (const javaScriptEnabled of [true, false]) {
+    const how = javaScriptEnabled ? 'with' : 'without';
+    test(`a student reports, withdraws, reports again and confirms ${how} JavaScript`, () => theWholeStory(site, { javaScriptEnabled, viewport: phone }));
+    test(`what must be mended is said, focused and kept ${how} JavaScript`, () => mend(site, { javaScriptEnabled, viewport: desktop }));
+  }
+  test('a double click reports once', () => doubleClick(site));
+}
+
+const send = (page) => page.getByRole('button', { name: /^送出.*回報/ });
+
+async function openForm(visit) {
+  await visit.page.getByRole('link', { name: '資料錯誤回報' }).click();
+  await visit.isPage('report');
+}
+
+async function fillIn(page, reason) {
+  const row = page.locator('input[name=rows]').first();
+  await row.check();
+  const reference = await row.getAttribute('value');
+  await page.locator(`#field-${reference}`).selectOption({ index: 1 });
+  await page.locator(`#wanted-${reference}`).fill('國語文');
+  await page.getByLabel('資料有多', { exact: true }).check();
+  await page.locator('#extra-reason').fill('多了這一筆');
+  await page.getByLabel('資料有誤', { exact: true }).check();
+  await page.locator('#wrong-reason').fill(reason);
+}
+
+// As an office would, until its own pages write it: agrees to correct, so that the next import asks the student again.
+function acceptAsOffice(site, reportId) {
+  askDatabase(site.env, `INSERT INTO answer_turn
+    SELECT t.round_id, t.student_id, t.category, t.turn + 1, 'fixing', 'accept', t.revision, t.digest, t.row_count, t.own_close, NULL, 'staff', '1',
+           NULL, UTC_TIMESTAMP(6)
+      FROM answer_turn t JOIN error_report r USING (round_id, student_id, category) WHERE r.report_id = ${Number(reportId)} ORDER BY t.turn DESC LIMIT 1;
+    INSERT INTO error_report_step
+    SELECT report_id, step + 1, 'accept', 'accepted', turn + 1, digest, '', 'staff', '1', UTC_TIMESTAMP(6)
+      FROM error_report_step WHERE report_id = ${Number(reportId)} ORDER BY step DESC LIMIT 1`);
+}
+
+// Puts the answer to 請再確認 by an explanation of the office: only one import of the corrected package fits into one demo.
+function explainAsOffice(site, reportId) {
+  askDatabase(site.env, `INSERT INTO answer_turn
+    SELECT t.round_id, t.student_id, t.category, t.turn + 1, 'recheck', 'explain', t.revision, t.digest, t.row_count, t.own_close, NULL, 'staff', '1',
+           NULL, UTC_TIMESTAMP(6)
+      FROM answer_turn t JOIN error_report r USING (round_id, student_id, category) WHERE r.report_id = ${Number(reportId)} ORDER BY t.turn DESC LIMIT 1;
+    INSERT INTO error_report_step
+    SELECT report_id, step + 1, 'explain', 'explained', turn + 1, digest, '成績以教務處登錄為準', 'staff', '1', UTC_TIMESTAMP(6)
+      FROM error_report_step WHERE report_id = ${Number(reportId)} ORDER BY step DESC LIMIT 1`);
+}
+
+function importCorrected(site) {
+  const packages = site.env.SHOUQI_PACKAGES;
+  const corrected = join(packages, `${site.env.SHOUQI_SCHOOL}_1092_regular_corrected.zip`);
+  const imported = spawnSync(join(site.env.SHOUQI_BIN, 'shouqi-import'), ['--config', site.env.SHOUQI_CONFIG, '--school', site.env.SHOUQI_SCHOOL,
+    '--round', site.env.SHOUQI_ROUND, '--password-file', join(packages, 'password'), corrected], { encoding: 'utf8' });
+  assert.ok([0, 1].includes(imported.status), `shouqi-import: ${imported.stdout}${imported.stderr}`);
+}
+
+// A student whose courses the corrected package changes, when it has not been imported yet.
+async function takeCorrected(site) {
+  const corrected = JSON.parse(readFileSync(join(site.env.SHOUQI_PACKAGES, '../corrected.json'), 'utf8'));
+  const numbers = new Set(corrected.changes.filter((one) => one.category === category).map((one) => one.student_no));
+  return site.people.take('whose courses are corrected', (tasks, student) => numbers.has(student.number) && tasks[category]?.state === 'pending');
+}
+
+async function theWholeStory(site, options) {
+  const byImport = options.javaScriptEnabled;
+  const student = byImport ? await takeCorrected(site) : await site.people.takePending(category);
+  const visit = await Visit.begin(site.browser, site.origin, options);
+  const { page } = visit;
+  await visit.logIn(student);
+  await visit.enter(`/receipt/${category}`);
+  await visit.isPage('review');
+
+  await openForm(visit);
+  const reason = reasons.find((one) => one.startsWith('<script>'));
+  await fillIn(page, reason);
+  if (options.javaScriptEnabled) await visit.isAccessible();
+  await send(page).click();
+  await visit.isPage('ticket');
+  if (options.javaScriptEnabled) await visit.isAccessible();
+  const report = page.locator('[data-report-id]');
+  assert.equal(await report.getAttribute('data-report-state'), 'open');
+  assert.equal(await stateOn(page), 'reported');
+  assert.ok((await report.innerText()).includes(reason), 'the reason stands there as it was typed');
+  assert.equal(await page.locator('[data-pattern]').count(), 2);
+  assert.match(await report.innerText(), /學校應在 .* 以前查明/);
+  const first = await report.getAttribute('data-report-id');
+
+  await visit.press(page.getByRole('button', { name: '撤回這次回報' }));
+  await visit.isPage('ticket');
+  assert.equal(await report.getAttribute('data-report-state'), 'withdrawn');
+  assert.equal(await stateNow(site, student, category), 'pending');
+
+  await visit.goto(`/receipt/${category}`);
+  await openForm(visit);
+  await fillIn(page, '學分不對');
+  await send(page).click();
+  await visit.isPage('ticket');
+  const second = await report.getAttribute('data-report-id');
+  assert.notEqual(second, first);
+  await visit.press(page.getByRole('link', { name: '看前一張回報單' }));
+  assert.equal(await report.getAttribute('data-report-id'), first);
+
+  if (byImport) {
+    acceptAsOffice(site, second);
+    importCorrected(site);
+  } else {
+    explainAsOffice(site, second);
+  }
+  await visit.goto(`/receipt/${category}`);
+  await visit.isPage('review');
+  assert.equal(await stateOn(page), 'recheck');
+  if (byImport) assert.ok(await page.locator('.changes .change').count() > 0, 'the differences stand there');
+  await visit.press(page.getByRole('link', { name: '看回報單與說明' }));
+  await visit.isPage('ticket');
+  assert.equal(await report.getAttribute('data-report-state'), byImport ? 'changed' : 'explained');
+  await visit.goto(`/receipt/${category}`);
+  await sayItIsRight(visit, category);
+  await pressConfirm(visit);
+  await visit.goto(`/receipt/${category}/ticket?term=${student.tasks[category].term}`);
+  await visit.isPage('ticket');
+  assert.equal(await report.getAttribute('data-report-state'), 'settled');
+  assert.equal(await answerOf(page).getAttribute('data-state'), 'confirmed');
+  await visit.end();
+}
+
+async function mend(site, options) {
+  const student = await site.people.takePending(category);
+  const visit = await Visit.begin(site.browser, site.origin, options);
+  const { page } = visit;
+  await visit.logIn(student);
+  await visit.enter(`/receipt/${category}/report`);
+  await visit.goto(`/receipt/${category}/report`);
+  await visit.isPage('report');
+  await page.getByLabel('資料有少', { exact: true }).check();
+  visit.expect(400);
+  await visit.press(send(page));
+  await visit.isPage('report');
+  assert.match(await page.title(), /^錯誤：/);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'error-summary');
+  if (options.javaScriptEnabled) await visit.isAccessible();
+  await page.locator('#error-summary a').first().click();
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'missing-reason');
+  assert.ok(await page.getByLabel('資料有少', { exact: true }).isChecked());
+  assert.equal(await stateNow(site, student, category), 'pending');
+  await visit.end();
+}
+
+async function doubleClick(site) {
+  const student = await site.people.takePending(category);
+  const visit = await Visit.begin(site.browser, site.origin, { javaScriptEnabled: false });
+  const { page } = visit;
+  await visit.logIn(student);
+  await visit.enter(`/receipt/${category}`);
+  await visit.isPage('review');
+  await openForm(visit);
+  await fillIn(page, '兩次');
+  await send(page).dblclick({ noWaitAfter: true });
+  await visit.isPage('ticket');
+  const [count] = askDatabase(site.env, `SELECT COUNT(*) FROM error_report WHERE student_id = ${Number(student.id)}`);
+  assert.equal(count, '1');
+  await visit.end();
+}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "domain/canonical_json.hpp"
@@ -10,27 +11,37 @@
 namespace shouqi::domain {
 namespace {
 
-using Rows = std::vector<nlohmann::json>;
+// A row, and where not all of it counts, what it is compared by.
+struct Row {
+  nlohmann::json whole;
+  std::optional<nlohmann::json> reduced{};
+  const nlohmann::json& compared() const { return reduced ? *reduced : whole; }
+};
+using Rows = std::vector<Row>;
 
-// Takes away what both sides have, as often as both have it.
-void cancel_equal_rows(Rows& before, Rows& after) {
+// Takes away what both sides have, as often as both have it, and gives back those rows of `after`.
+Rows cancel_equal_rows(Rows& before, Rows& after) {
   std::map<std::string, int> surplus;
-  for (const auto& row : after) ++surplus[canonical_json(row)];
-  std::erase_if(before, [&](const nlohmann::json& row) {
-    const auto found = surplus.find(canonical_json(row));
+  for (const Row& row : after) ++surplus[canonical_json(row.compared())];
+  std::erase_if(before, [&](const Row& row) {
+    const auto found = surplus.find(canonical_json(row.compared()));
     if (found == surplus.end() || found->second == 0) return false;
     --found->second;
     return true;
   });
   Rows rest;
-  for (auto& row : after) {
-    int& left = surplus[canonical_json(row)];
+  Rows same;
+  for (Row& row : after) {
+    int& left = surplus[canonical_json(row.compared())];
     if (left > 0) {
       --left;
       rest.push_back(std::move(row));
+    } else {
+      same.push_back(std::move(row));
     }
   }
   after = std::move(rest);
+  return same;
 }
 
 struct Agreement {
@@ -46,12 +57,11 @@ Agreement agreement(const nlohmann::json& a, const nlohmann::json& b) {
   return {static_cast<std::size_t>(std::count_if(keys.begin(), keys.end(), same)), keys.size()};
 }
 
-Difference changed(const std::string& sub_kind, const nlohmann::json& before, const nlohmann::json& after) {
-  Difference difference{DifferenceKind::kChanged, sub_kind, before, after, {}};
-  for (const std::string& key : columns(sub_kind, {before, after})) {
-    const nlohmann::json old_value = before.value(key, nlohmann::json());
-    const nlohmann::json new_value = after.value(key, nlohmann::json());
-    if (old_value != new_value) difference.fields.push_back({key, old_value, new_value});
+Difference changed(const std::string& sub_kind, const Row& before, const Row& after) {
+  Difference difference{DifferenceKind::kChanged, sub_kind, before.whole, after.whole, {}};
+  for (const std::string& key : columns(sub_kind, {before.whole, after.whole})) {
+    if (before.compared().value(key, nlohmann::json()) == after.compared().value(key, nlohmann::json())) continue;
+    difference.fields.push_back({key, before.whole.value(key, nlohmann::json()), after.whole.value(key, nlohmann::json())});
   }
   return difference;
 }
@@ -65,7 +75,7 @@ void pair_changed_rows(const std::string& sub_kind, Rows& before, Rows& after, s
   std::vector<Pair> pairs;
   for (std::size_t b = 0; b < before.size(); ++b) {
     for (std::size_t a = 0; a < after.size(); ++a) {
-      const Agreement match = agreement(before[b], after[a]);
+      const Agreement match = agreement(before[b].compared(), after[a].compared());
       if (match.equal * 2 >= match.fields) pairs.push_back({match.equal, b, a});
     }
   }
@@ -89,17 +99,18 @@ void pair_changed_rows(const std::string& sub_kind, Rows& before, Rows& after, s
   keep_unused(after, used_after);
 }
 
-std::map<std::string, Rows> by_sub_kind(const Parts& parts) {
-  std::map<std::string, Rows> rows;
-  for (RecordGroup& group : record_groups(parts)) rows[group.sub_kind] = std::move(group.rows);
+using RowsByKind = std::map<std::string, Rows>;
+
+RowsByKind by_sub_kind(const Parts& parts) {
+  RowsByKind rows;
+  for (RecordGroup& group : record_groups(parts)) {
+    Rows& target = rows[group.sub_kind];
+    for (nlohmann::json& row : group.rows) target.push_back({std::move(row)});
+  }
   return rows;
 }
 
-}  // namespace
-
-std::vector<Difference> compare(const Parts& before, const Parts& after) {
-  std::map<std::string, Rows> old_rows = by_sub_kind(before);
-  std::map<std::string, Rows> new_rows = by_sub_kind(after);
+Comparison compare(RowsByKind old_rows, RowsByKind new_rows) {
   std::vector<std::string> sub_kinds;
   for (const auto& [name, ignored] : old_rows) sub_kinds.push_back(name);
   for (const auto& [name, ignored] : new_rows) {
@@ -107,16 +118,59 @@ std::vector<Difference> compare(const Parts& before, const Parts& after) {
   }
   std::stable_sort(sub_kinds.begin(), sub_kinds.end(),
                    [](const std::string& a, const std::string& b) { return sub_kind_order(a) < sub_kind_order(b); });
-  std::vector<Difference> found;
+  Comparison result;
+  nlohmann::json same = nlohmann::json::object();
   for (const std::string& name : sub_kinds) {
     Rows& old_side = old_rows[name];
     Rows& new_side = new_rows[name];
-    cancel_equal_rows(old_side, new_side);
-    pair_changed_rows(name, old_side, new_side, found);
-    for (auto& row : new_side) found.push_back({DifferenceKind::kExtra, name, nullptr, std::move(row), {}});
-    for (auto& row : old_side) found.push_back({DifferenceKind::kMissing, name, std::move(row), nullptr, {}});
+    for (Row& row : cancel_equal_rows(old_side, new_side)) {
+      same[name].push_back(std::move(row.whole));
+      ++result.same_count;
+    }
+    pair_changed_rows(name, old_side, new_side, result.differences);
+    for (Row& row : new_side) result.differences.push_back({DifferenceKind::kExtra, name, nullptr, std::move(row.whole), {}});
+    for (Row& row : old_side) result.differences.push_back({DifferenceKind::kMissing, name, std::move(row.whole), nullptr, {}});
   }
-  return found;
+  if (!same.empty()) result.same[""] = std::move(same);
+  return result;
+}
+
+std::string as_text(const nlohmann::json& value) {
+  if (value.is_null()) return {};
+  if (value.is_string()) return value.get<std::string>();
+  // 85.0 is 85; whole numbers may be larger than the canonical form allows.
+  return value.is_number_integer() ? value.dump() : canonical_json(value);
+}
+
+void reduce(Rows& rows, const std::set<std::string>& keys) {
+  for (Row& row : rows) {
+    nlohmann::json reduced = nlohmann::json::object();
+    for (const auto& [key, value] : row.whole.items()) {
+      std::string text = keys.contains(key) ? as_text(value) : std::string();
+      if (!text.empty()) reduced[key] = std::move(text);
+    }
+    row.reduced = std::move(reduced);
+  }
+}
+
+}  // namespace
+
+std::vector<Difference> compare(const Parts& before, const Parts& after) {
+  return compare(by_sub_kind(before), by_sub_kind(after)).differences;
+}
+
+Comparison compare_with_portal(const Parts& mine, const Parts& received) {
+  RowsByKind my_rows = by_sub_kind(mine);
+  RowsByKind received_rows = by_sub_kind(received);
+  for (auto& [sub_kind, rows] : my_rows) {
+    std::set<std::string> keys;
+    for (const Row& row : rows) {
+      for (const auto& [key, ignored] : row.whole.items()) keys.insert(key);
+    }
+    reduce(rows, keys);
+    if (const auto found = received_rows.find(sub_kind); found != received_rows.end()) reduce(found->second, keys);
+  }
+  return compare(std::move(my_rows), std::move(received_rows));
 }
 
 DifferenceCounts count(const std::vector<Difference>& differences) {

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "crypto/sha256.hpp"
-#include "domain/canonical_json.hpp"
+#include "domain/row_reference.hpp"
 
 namespace shouqi::domain {
 namespace {
@@ -25,8 +24,6 @@ constexpr std::array<Words, 7> kStateWords{{{"open", "已送出"},
                                             {"settled", "已結案"}}};
 
 constexpr std::array<std::string_view, 7> kStepNames{"file", "withdraw", "take_up", "accept", "explain", "new_data", "settle"};
-
-constexpr std::size_t kReferenceDigits = 16;
 
 template <typename Value, std::size_t Size>
 std::optional<Value> by_name(const std::array<Words, Size>& words, std::string_view text) {
@@ -142,8 +139,6 @@ bool is_blank(std::string_view text) {
     return point == U' ' || point == U'\t' || point == U'\n' || point == U'\r' || point == kNoBreakSpace || point == kIdeographicSpace;
   });
 }
-
-std::string row_reference(const nlohmann::json& row) { return crypto::sha256_hex(canonical_json(row)).substr(0, kReferenceDigits); }
 
 std::vector<ReferencedRow> referenced_rows(const Parts& parts) {
   std::vector<ReferencedRow> rows;

@@ -104,10 +104,8 @@ struct ReportContent {
   friend bool operator==(const ReportContent&, const ReportContent&) = default;
 };
 
-// The first 16 hex digits of the SHA-256 of the row's canonical bytes. Rows that are equal in every field share it: nobody can tell them apart.
-std::string row_reference(const nlohmann::json& row);
-
 struct ReferencedRow {
+  // row_reference() of the row. Rows that are equal in every field share it: nobody can tell them apart.
   std::string reference;
   std::string sub_kind;
   nlohmann::json row;

@@ -1,4 +1,5 @@
-// What the school has submitted to the central database, as the portal keeps it: what students can look at before 收訖明細 has come.
+// What the school has submitted to the central database, as the portal keeps it: what students can look at before 收訖明細 has come, and
+// what stands beside it afterwards.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -18,6 +19,13 @@ struct SubmittedRecord {
   std::string sub_kind;
   // An object with the central database's keys.
   nlohmann::json fields;
+  // "regular", "g12-1", "g12-2"; empty where the portal does not know.
+  std::string batch;
+
+  // Whether a document of that batch should hold it. A supplement may hold anything of the term.
+  bool belongs_to(std::string_view document_batch) const {
+    return batch.empty() || batch == document_batch || document_batch.starts_with("supplement-");
+  }
 };
 
 class PortalSubmission {
@@ -28,6 +36,10 @@ class PortalSubmission {
   // Throws base::IntegrityError for a record that breaks the contract of the views.
   virtual std::vector<SubmittedRecord> records(std::string_view school_code, domain::Category category, const domain::Term& term,
                                                const std::vector<domain::StudentId>& students) = 0;
+
+  // The same of one student, for a page.
+  virtual std::vector<SubmittedRecord> records_of(domain::StudentId student, std::string_view school_code, domain::Category category,
+                                                  const domain::Term& term) = 0;
 };
 
 }  // namespace shouqi::store

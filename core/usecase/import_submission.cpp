@@ -31,6 +31,7 @@ std::map<std::string, RecordsOfPart> records_by_part(store::PortalSubmission& su
   std::map<std::string, RecordsOfPart> parts;
   for (const std::string_view sub_kind : {std::string_view(), kEveningSubKind}) parts[domain::part_of_row(category, target.batch, sub_kind)];
   for (store::SubmittedRecord& record : submission.records(target.school_code, category, target.key(category).term, students)) {
+    if (!record.belongs_to(target.batch)) continue;
     nlohmann::json& rows = parts[domain::part_of_row(category, target.batch, record.sub_kind)][record.student_id][record.sub_kind];
     rows.push_back(std::move(record.fields));
   }

@@ -1,8 +1,14 @@
 -- shouqi-student: reads what its student may see, appends turns, reports and events under a student's name, keeps its own sessions.
+-- What the portal has handed in of its student, and the list of files, for the comparison with what was received.
 -- It cannot change or delete a turn, a report or an event, write a document, or read an ID number.
 CREATE USER IF NOT EXISTS 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.portal_school TO 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.portal_student TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.portal_cadre TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.portal_course TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.portal_outcome TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.portal_performance TO 'shouqi_student'@'localhost';
+GRANT SELECT ON shouqi.portal_attachment TO 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.confirmation_round TO 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.round_category TO 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.round_grade TO 'shouqi_student'@'localhost';

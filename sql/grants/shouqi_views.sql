@@ -6,6 +6,7 @@ GRANT SELECT ON portal.stu_student TO 'shouqi_views'@'localhost';
 GRANT SELECT ON portal.stf_staff TO 'shouqi_views'@'localhost';
 GRANT SELECT ON portal.stf_role TO 'shouqi_views'@'localhost';
 GRANT SELECT ON portal.stf_homeroom TO 'shouqi_views'@'localhost';
+GRANT SELECT ON portal.sub_submission TO 'shouqi_views'@'localhost';
 GRANT SELECT ON portal.rec_cadre TO 'shouqi_views'@'localhost';
 GRANT SELECT ON portal.rec_course TO 'shouqi_views'@'localhost';
 GRANT SELECT ON portal.rec_outcome TO 'shouqi_views'@'localhost';

@@ -32,20 +32,24 @@ SELECT contract_require((SELECT COUNT(*) FROM information_schema.columns WHERE t
   AND column_name IN ('class_id', 'staff_id')) = 2, 'portal_homeroom: class_id, staff_id');
 SELECT contract_require((SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE()
   AND table_name = 'portal_cadre'
-  AND column_name IN ('record_id', 'student_id', 'school_code', 'academic_year', 'semester', 'sub_kind', 'fields', 'submitted')) = 8,
-  'portal_cadre: record_id, student_id, school_code, academic_year, semester, sub_kind, fields, submitted');
+  AND column_name IN ('record_id', 'student_id', 'school_code', 'academic_year', 'semester', 'sub_kind', 'fields', 'submitted',
+  'batch')) = 9,
+  'portal_cadre: record_id, student_id, school_code, academic_year, semester, sub_kind, fields, submitted, batch');
 SELECT contract_require((SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE()
   AND table_name = 'portal_course'
-  AND column_name IN ('record_id', 'student_id', 'school_code', 'academic_year', 'semester', 'sub_kind', 'fields', 'submitted')) = 8,
-  'portal_course: record_id, student_id, school_code, academic_year, semester, sub_kind, fields, submitted');
+  AND column_name IN ('record_id', 'student_id', 'school_code', 'academic_year', 'semester', 'sub_kind', 'fields', 'submitted',
+  'batch')) = 9,
+  'portal_course: record_id, student_id, school_code, academic_year, semester, sub_kind, fields, submitted, batch');
 SELECT contract_require((SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE()
   AND table_name = 'portal_outcome'
-  AND column_name IN ('record_id', 'student_id', 'school_code', 'academic_year', 'semester', 'sub_kind', 'fields', 'submitted')) = 8,
-  'portal_outcome: record_id, student_id, school_code, academic_year, semester, sub_kind, fields, submitted');
+  AND column_name IN ('record_id', 'student_id', 'school_code', 'academic_year', 'semester', 'sub_kind', 'fields', 'submitted',
+  'batch')) = 9,
+  'portal_outcome: record_id, student_id, school_code, academic_year, semester, sub_kind, fields, submitted, batch');
 SELECT contract_require((SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE()
   AND table_name = 'portal_performance'
-  AND column_name IN ('record_id', 'student_id', 'school_code', 'academic_year', 'semester', 'sub_kind', 'fields', 'submitted')) = 8,
-  'portal_performance: record_id, student_id, school_code, academic_year, semester, sub_kind, fields, submitted');
+  AND column_name IN ('record_id', 'student_id', 'school_code', 'academic_year', 'semester', 'sub_kind', 'fields', 'submitted',
+  'batch')) = 9,
+  'portal_performance: record_id, student_id, school_code, academic_year, semester, sub_kind, fields, submitted, batch');
 SELECT contract_require((SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE()
   AND table_name = 'portal_attachment'
   AND column_name IN ('file_id', 'student_id', 'category', 'record_id', 'original_name', 'media_type', 'byte_size', 'sha256')) = 8,
@@ -129,13 +133,17 @@ SELECT contract_require(NOT EXISTS (SELECT 1 FROM portal_performance WHERE sub_k
   '競賽參與', '檢定證照', '服務學習', '彈性學習時間', '團體活動時間', '職場學習', '作品成果', '大學及技專先修', '其他')),
   'portal_performance.sub_kind: one of the ten of 多元表現');
 SELECT contract_require(NOT EXISTS (SELECT 1 FROM portal_cadre WHERE semester IS NULL OR semester NOT IN (1, 2)
-  OR submitted IS NULL OR submitted NOT IN (0, 1)), 'portal_cadre: semester 1 or 2, submitted 0 or 1');
+  OR submitted IS NULL OR submitted NOT IN (0, 1) OR batch IS NULL OR batch NOT IN ('regular', 'g12-1', 'g12-2', '')),
+  'portal_cadre: semester 1 or 2, submitted 0 or 1, a known batch');
 SELECT contract_require(NOT EXISTS (SELECT 1 FROM portal_course WHERE semester IS NULL OR semester NOT IN (1, 2)
-  OR submitted IS NULL OR submitted NOT IN (0, 1)), 'portal_course: semester 1 or 2, submitted 0 or 1');
+  OR submitted IS NULL OR submitted NOT IN (0, 1) OR batch IS NULL OR batch NOT IN ('regular', 'g12-1', 'g12-2', '')),
+  'portal_course: semester 1 or 2, submitted 0 or 1, a known batch');
 SELECT contract_require(NOT EXISTS (SELECT 1 FROM portal_outcome WHERE semester IS NULL OR semester <> 0
-  OR submitted IS NULL OR submitted NOT IN (0, 1)), 'portal_outcome: semester 0, submitted 0 or 1');
+  OR submitted IS NULL OR submitted NOT IN (0, 1) OR batch IS NULL OR batch NOT IN ('regular', 'g12-1', 'g12-2', '')),
+  'portal_outcome: semester 0, submitted 0 or 1, a known batch');
 SELECT contract_require(NOT EXISTS (SELECT 1 FROM portal_performance WHERE semester IS NULL OR semester <> 0
-  OR submitted IS NULL OR submitted NOT IN (0, 1)), 'portal_performance: semester 0, submitted 0 or 1');
+  OR submitted IS NULL OR submitted NOT IN (0, 1) OR batch IS NULL OR batch NOT IN ('regular', 'g12-1', 'g12-2', '')),
+  'portal_performance: semester 0, submitted 0 or 1, a known batch');
 SELECT contract_require(NOT EXISTS (SELECT 1 FROM (SELECT fields FROM portal_cadre LIMIT 1000) t
   WHERE fields IS NULL OR JSON_VALID(fields) = 0 OR JSON_TYPE(fields) <> 'OBJECT'), 'portal_cadre.fields: a JSON object');
 SELECT contract_require(NOT EXISTS (SELECT 1 FROM (SELECT fields FROM portal_course LIMIT 1000) t

@@ -53,8 +53,10 @@ SELECT r.rec_id AS record_id, r.stu_id AS student_id, r.sch_code AS school_code,
        r.sch_sem AS semester, '幹部經歷' AS sub_kind,
        CAST(JSON_OBJECT('單位名稱', r.unit_name, '開始日期', r.begin_date, '結束日期', r.end_date,
                         '擔任職務', r.duty_name, '幹部等級', r.cadre_level) AS CHAR) AS fields,
-       CASE WHEN r.sub_id IS NULL THEN 0 ELSE 1 END AS submitted
-FROM portal.rec_cadre r;
+       CASE WHEN r.sub_id IS NULL THEN 0 ELSE 1 END AS submitted,
+       CASE b.g12_batch WHEN '0' THEN 'regular' WHEN '1' THEN 'g12-1' WHEN '2' THEN 'g12-2' ELSE '' END AS batch
+FROM portal.rec_cadre r
+LEFT JOIN portal.sub_submission b ON b.sub_id = r.sub_id;
 
 CREATE OR REPLACE DEFINER=`shouqi_views`@`localhost` SQL SECURITY DEFINER VIEW portal_course AS
 SELECT r.rec_id AS record_id, r.stu_id AS student_id, r.sch_code AS school_code, r.sch_year AS academic_year,
@@ -89,8 +91,10 @@ SELECT r.rec_id AS record_id, r.stu_id AS student_id, r.sch_code AS school_code,
            '科目名稱', r.course_name, '對應年級', r.open_grade, '節數', r.credits, '身分別', r.identity_code,
            '抵免後成績', r.score, '成績及格', r.pass_flag, '是否採計學時', r.counted, '質性文字描述', r.remark)
        END AS CHAR) AS fields,
-       CASE WHEN r.sub_id IS NULL THEN 0 ELSE 1 END AS submitted
-FROM portal.rec_course r;
+       CASE WHEN r.sub_id IS NULL THEN 0 ELSE 1 END AS submitted,
+       CASE b.g12_batch WHEN '0' THEN 'regular' WHEN '1' THEN 'g12-1' WHEN '2' THEN 'g12-2' ELSE '' END AS batch
+FROM portal.rec_course r
+LEFT JOIN portal.sub_submission b ON b.sub_id = r.sub_id;
 
 CREATE OR REPLACE DEFINER=`shouqi_views`@`localhost` SQL SECURITY DEFINER VIEW portal_outcome AS
 SELECT r.rec_id AS record_id, r.stu_id AS student_id, r.sch_code AS school_code, r.sch_year AS academic_year,
@@ -130,8 +134,10 @@ SELECT r.rec_id AS record_id, r.stu_id AS student_id, r.sch_code AS school_code,
            '科目名稱', r.course_name, '開課年級', r.open_grade, '節數', r.credits, '成果簡述', r.summary,
            '證明文件連結', r.doc_link, '影音檔案連結', r.media_link, '外部影音連結', r.ext_link)
        END AS CHAR) AS fields,
-       CASE WHEN r.sub_id IS NULL THEN 0 ELSE 1 END AS submitted
-FROM portal.rec_outcome r;
+       CASE WHEN r.sub_id IS NULL THEN 0 ELSE 1 END AS submitted,
+       CASE b.g12_batch WHEN '0' THEN 'regular' WHEN '1' THEN 'g12-1' WHEN '2' THEN 'g12-2' ELSE '' END AS batch
+FROM portal.rec_outcome r
+LEFT JOIN portal.sub_submission b ON b.sub_id = r.sub_id;
 
 CREATE OR REPLACE DEFINER=`shouqi_views`@`localhost` SQL SECURITY DEFINER VIEW portal_performance AS
 SELECT r.rec_id AS record_id, r.stu_id AS student_id, r.sch_code AS school_code, r.sch_year AS academic_year,
@@ -171,8 +177,10 @@ SELECT r.rec_id AS record_id, r.stu_id AS student_id, r.sch_code AS school_code,
            '時數', r.hours, '內容簡述', r.summary, '證明文件連結', r.doc_link,
            '影音檔案連結', r.media_link, '外部影音連結', r.ext_link)
        END AS CHAR) AS fields,
-       CASE WHEN r.sub_id IS NULL THEN 0 ELSE 1 END AS submitted
-FROM portal.rec_performance r;
+       CASE WHEN r.sub_id IS NULL THEN 0 ELSE 1 END AS submitted,
+       CASE b.g12_batch WHEN '0' THEN 'regular' WHEN '1' THEN 'g12-1' WHEN '2' THEN 'g12-2' ELSE '' END AS batch
+FROM portal.rec_performance r
+LEFT JOIN portal.sub_submission b ON b.sub_id = r.sub_id;
 
 CREATE OR REPLACE DEFINER=`shouqi_views`@`localhost` SQL SECURITY DEFINER VIEW portal_attachment AS
 SELECT f.file_id AS file_id, f.stu_id AS student_id,

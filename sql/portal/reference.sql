@@ -92,6 +92,7 @@ CREATE TABLE sub_submission (
   sch_year SMALLINT NOT NULL COMMENT 'ROC school year',
   sch_sem TINYINT NOT NULL COMMENT '1, 2, or 0 for the whole year',
   roster_code VARCHAR(20) NOT NULL COMMENT 'Roster kind, e.g. 24',
+  g12_batch CHAR(1) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '0' COMMENT 'Grade 12''s batch: 1 or 2; 0 for everybody else''s',
   roster_name VARCHAR(100) NOT NULL COMMENT 'File name of the roster',
   roster_sha CHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'SHA-256 of the roster, lower-case hex',
   stf_id BIGINT UNSIGNED NOT NULL COMMENT 'Who handed it in',

@@ -4,6 +4,7 @@
 
 #include "base/roc_calendar.hpp"
 #include "domain/error_report.hpp"
+#include "domain/row_reference.hpp"
 #include "support/hostile_texts.hpp"
 
 namespace shouqi::domain {

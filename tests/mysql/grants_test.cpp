@@ -99,7 +99,7 @@ class GrantsTest : public CppUnit::TestFixture {
 
   void the_student_account_reads_no_id_number_and_no_portal_table() {
     for (const char* table : {"portal_student_identity", "person_key", "portal.stu_student", "import_run", "import_part", "notification",
-                              "portal_cadre", "schema_migration"}) {
+                              "portal.rec_cadre", "portal.rec_file", "schema_migration"}) {
       refuses("shouqi_student", "SELECT * FROM " + std::string(table));
     }
     refuses("shouqi_student", "SELECT actor, from_address FROM event");
@@ -132,7 +132,9 @@ class GrantsTest : public CppUnit::TestFixture {
 
   void what_an_account_needs_it_may() {
     CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_student", "USE shouqi; SELECT * FROM answer_turn; SELECT * FROM receipt_document; "
-                                                                            "SELECT digest FROM event; SELECT * FROM portal_student; "
+                                                                            "SELECT digest FROM event; SELECT * FROM portal_student; SELECT * FROM portal_cadre; "
+                                                                            "SELECT * FROM portal_course; SELECT * FROM portal_outcome; "
+                                                                            "SELECT * FROM portal_performance; SELECT * FROM portal_attachment; "
                                                                             "SELECT at, actor, category, detail FROM staff_look WHERE student_id = 1; "
                                                                             "SELECT name FROM portal_staff"));
     CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_student", "USE shouqi; " + insert_turn("student_turn", "confirmed", "student")));

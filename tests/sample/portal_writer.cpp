@@ -34,6 +34,8 @@ void append_quoted(std::string& sql, std::string_view text) {
   sql += '\'';
 }
 
+int grade_12_batch(Batch batch) { return batch == Batch::kG12First ? 1 : batch == Batch::kG12Second ? 2 : 0; }
+
 std::string sql_text(std::string_view text) {
   std::string sql;
   append_quoted(sql, text);
@@ -138,8 +140,8 @@ std::vector<PortalWriter::Submission> PortalWriter::write_submissions(std::uint6
   std::vector<Submission> submissions;
   Insert insert(
       *this,
-      "INSERT INTO sub_submission (sub_id, sch_code, sch_year, sch_sem, roster_code, roster_name, roster_sha, stf_id, "
-      "submit_time) VALUES\n");
+      "INSERT INTO sub_submission (sub_id, sch_code, sch_year, sch_sem, roster_code, g12_batch, roster_name, roster_sha, "
+      "stf_id, submit_time) VALUES\n");
   for (const auto& package : packages) {
     for (const auto& roster : package.rosters) {
       const std::uint64_t id = 1'000'000 + school.index * 1000 + submissions.size() + 1;
@@ -150,8 +152,8 @@ std::vector<PortalWriter::Submission> PortalWriter::write_submissions(std::uint6
                                              : roster.category == Category::kOutcome ? 2
                                                                                      : 3]
                                       .id;
-      insert.add(fmt::format("{},'{}',{},{},{},{},'{}',{},'{}-07-20 10:21:00'", id, school.code, roster.year,
-                             roster.semester, sql_text(roster.part), sql_text(roster_file_name(school, roster)),
+      insert.add(fmt::format("{},'{}',{},{},{},'{}',{},'{}',{},'{}-07-20 10:21:00'", id, school.code, roster.year,
+                             roster.semester, sql_text(roster.part), grade_12_batch(package.batch), sql_text(roster_file_name(school, roster)),
                              roster_sha(seed, school, package, roster, 1), clerk, roster.year + 1912));
     }
   }

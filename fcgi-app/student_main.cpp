@@ -40,7 +40,8 @@ cli::ExitCode run(const Options& options) {
   for (const std::string& file : config.ticket.key_files) ticket_keys.push_back(http::parse_ticket_key(config::read_secret(file)));
   const std::string password = config::read_secret(config.student.account.password_file);
   http::Metrics metrics;
-  const StudentProcess process{config, password, ticket_keys, site, layout, error_pages, metrics};
+  crypto::FileDigests files(config.files_folder);
+  const StudentProcess process{config, password, ticket_keys, site, layout, error_pages, metrics, files};
   mysql::initialise_driver();
   if (options.dump_routes) {
     fmt::print("{}\n", StudentWorker(process).routes().to_json());

@@ -5,9 +5,11 @@
 #include "http/ticket.hpp"
 #include "mysql/connection.hpp"
 #include "mysql/mysql_answer_store.hpp"
+#include "mysql/mysql_attachment_store.hpp"
 #include "mysql/mysql_document_store.hpp"
 #include "mysql/mysql_event_store.hpp"
 #include "mysql/mysql_office_store.hpp"
+#include "mysql/mysql_portal_submission.hpp"
 #include "mysql/mysql_report_store.hpp"
 #include "mysql/mysql_session_store.hpp"
 #include "pages/student_routes.hpp"
@@ -15,7 +17,8 @@
 
 namespace shouqi {
 
-// What the threads share; nothing in it changes after start, except the counters of `metrics`, which lock themselves.
+// What the threads share; nothing in it changes after start, except the counters of `metrics` and the memory of `files`, which lock
+// themselves.
 struct StudentProcess {
   const config::AppConfig& config;
   const std::string& database_password;
@@ -24,6 +27,7 @@ struct StudentProcess {
   const view::PageLayout& layout;
   const view::TemplateErrorPages& error_pages;
   http::Metrics& metrics;
+  crypto::FileDigests& files;
 };
 
 class StudentWorker final : public http::StatementCounter {
@@ -46,6 +50,8 @@ class StudentWorker final : public http::StatementCounter {
   mysql::MysqlEventStore events_;
   mysql::MysqlOfficeStore offices_;
   mysql::MysqlReportStore reports_;
+  mysql::MysqlPortalSubmission portal_;
+  mysql::MysqlAttachmentStore attachments_;
   http::SessionService sessions_;
   http::TicketAdapter identity_;
   http::SignOn sign_on_;

@@ -48,10 +48,12 @@
 {{#SUBMITTED_ROWS}}<p class="lead">學校提交的內容如下，共 <strong>{{COUNT}}</strong>。</p>{{/SUBMITTED_ROWS}}
 {{#SUBMITTED_NO_ROWS}}<p class="lead">學校沒有提交您的{{CATEGORY_TITLE}}。</p>{{/SUBMITTED_NO_ROWS}}
 {{>RECORDS}}
+{{>FILES}}
 <p class="version">這份資料的版本 <code>{{SHORT_DIGEST}}</code></p>
 {{/DOCUMENT}}
 </article>
 {{/ARTICLE}}
+{{#COMPARE}}<p class="compare-link"><a href="{{URL}}">和校內紀錄對照</a></p>{{/COMPARE}}
 {{#WAYS}}
 <section class="ways-section" aria-labelledby="ways">
 <h2 id="ways">看完了，請選一個</h2>

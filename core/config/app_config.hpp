@@ -60,6 +60,8 @@ struct AppConfig {
   std::string identity_adapter;
   Ticket ticket;
   StudentProgram student;
+  // Empty: files are not kept where nginx could send them.
+  std::string files_folder;
   DatabaseAccount import_account;
   DatabaseAccount admin_account;
   DatabaseAccount migrate_account;

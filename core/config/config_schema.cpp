@@ -95,6 +95,8 @@ constexpr std::array kKeys{
               [](AppConfig& c, const std::string& v) { return seconds(v, 60, 7200, c.student.session_idle); }, false},
     ConfigKey{"student", "session_absolute_seconds", "14400", "and after so long in any case (300 to 43200)",
               [](AppConfig& c, const std::string& v) { return seconds(v, 300, 43200, c.student.session_absolute); }, false},
+    ConfigKey{"files", "folder", "", "the portal's folder of attachments, <student>/<file>; empty: no links to files",
+              [](AppConfig& c, const std::string& v) { return text(v, c.files_folder); }, true},
     ConfigKey{"import", "user", "shouqi_import", "database account of shouqi-import",
               [](AppConfig& c, const std::string& v) { return text(v, c.import_account.user); }, false},
     ConfigKey{"import", "password_file", "", "file with its password",

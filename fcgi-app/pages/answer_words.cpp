@@ -51,6 +51,7 @@ std::optional<std::string> parse_digest(const http::Fields& fields) {
     return std::nullopt;
   return text;
 }
+std::string compare_url(const store::StoredAnswer& answer) { return address(answer, "/compare"); }
 
 bool is_before_opening(const store::StoredAnswer& answer, base::Instant now) {
   return answer.window.round_state == domain::RoundState::kDraft || now < answer.window.opens_at;

@@ -25,6 +25,8 @@ std::optional<AnswerAddress> parse_address(const http::Fields& fields);
 std::string review_url(const store::StoredAnswer& answer);
 // "/receipt/cadre/done?term=1092&round=3"
 std::string done_url(const store::StoredAnswer& answer);
+// "/receipt/cadre/compare?term=1092&round=3"
+std::string compare_url(const store::StoredAnswer& answer);
 
 // "/receipt/cadre/report?term=1092&round=3": the form, and the ticket that it leads to.
 std::string report_url(const store::StoredAnswer& answer);

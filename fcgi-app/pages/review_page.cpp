@@ -132,16 +132,20 @@ struct ReviewPage::Subject {
 };
 
 ReviewPage::ReviewPage(const view::PageLayout& layout, store::AnswerStore& answers, store::DocumentStore& documents,
-                       store::EventStore& events, store::OfficeStore& offices, store::ReportStore& reports)
+                       store::EventStore& events, store::OfficeStore& offices, store::ReportStore& reports,
+                       store::AttachmentStore& attachments, const crypto::FileDigests& files)
     : layout_(layout),
       file_(layout.templates().file("review_page.tpl")),
       records_(layout.templates()),
       office_line_(layout.templates()),
+      attachment_list_(layout.templates()),
       answers_(answers),
       documents_(documents),
       events_(events),
       offices_(offices),
-      reports_(reports) {}
+      reports_(reports),
+      attachments_(attachments),
+      files_(files) {}
 
 http::Response ReviewPage::show(const http::RequestContext& context) {
   const auto address = parse_address(context.request.query);
@@ -197,7 +201,10 @@ void ReviewPage::fill_answer(view::Dictionary& content, const Subject& subject, 
   const auto document = documents_.current(subject.student.student_id, answer.stored.document);
   if (!document) throw base::IntegrityError("an answer beyond awaiting has no document");
   fill_changes(content, subject, answer, *document);
-  fill_document(article, *document);
+  fill_document(article, subject, *document);
+  if (document->source == store::DocumentSource::kCentral) {
+    content.add(krp_COMPARE).set(krp_URL, compare_url(answer.stored));
+  }
   fill_ways(content, subject, answer, *document);
   // Last, so that what this look is compared with is the one before it.
   record_look(events_, subject.context, answer.stored.round_id, document->document);
@@ -212,13 +219,15 @@ bool ReviewPage::has_answered_report(const Subject& subject, const AnswerView& a
 
 void ReviewPage::fill_archive(view::Dictionary& content, const Subject& subject, domain::Term term) {
   content.show(krp_READ_ONLY);
+  content.add(krp_COMPARE)
+      .set(krp_URL, fmt::format("/receipt/{}/compare?term={}", domain::to_string(subject.category), term.text()));
   for (const store::DocumentHead& head : subject.heads) {
     if (head.key.term != term) continue;
     const auto document = documents_.current(subject.student.student_id, head.key);
     if (!document) throw base::IntegrityError("a listed document is not there");
     view::Dictionary article = content.add(krp_ARTICLE);
     article.set(krp_CATEGORY, domain::to_string(subject.category)).set(krp_STATE, "archive").set(krp_TERM, term.text());
-    fill_document(article, *document);
+    fill_document(article, subject, *document);
     record_look(events_, subject.context, std::nullopt, document->document);
   }
 }
@@ -252,7 +261,7 @@ void ReviewPage::fill_ways(view::Dictionary& content, const Subject& subject, co
   office_line_.include(ways, krp_OFFICE, office);
 }
 
-void ReviewPage::fill_document(view::Dictionary article, const store::StoredDocument& stored) {
+void ReviewPage::fill_document(view::Dictionary article, const Subject& subject, const store::StoredDocument& stored) {
   const domain::ReceiptDocument& document = stored.document;
   article.set(krp_DIGEST, document.digest).set(krp_ROWS, document.row_count);
   view::Dictionary shown = article.add(krp_DOCUMENT);
@@ -267,6 +276,7 @@ void ReviewPage::fill_document(view::Dictionary article, const store::StoredDocu
   }
   shown.show(only_submitted ? krp_SUBMITTED_ROWS : krp_RECEIVED_ROWS);
   records_.include_records(shown, krp_RECORDS, document.key.category, domain::parts_of(document.body));
+  attachment_list_.include(shown, krp_FILES, attachments_of(attachments_, files_, subject.student, document.key));
 }
 
 }  // namespace shouqi::pages

@@ -4,6 +4,7 @@
 
 #include "http/route.hpp"
 #include "pages/answer_words.hpp"
+#include "pages/attachment_list.hpp"
 #include "store/report_store.hpp"
 #include "view/page_layout.hpp"
 #include "view/record_view.hpp"
@@ -13,7 +14,8 @@ namespace shouqi::pages {
 class ReviewPage {
  public:
   ReviewPage(const view::PageLayout& layout, store::AnswerStore& answers, store::DocumentStore& documents,
-             store::EventStore& events, store::OfficeStore& offices, store::ReportStore& reports);
+             store::EventStore& events, store::OfficeStore& offices, store::ReportStore& reports,
+             store::AttachmentStore& attachments, const crypto::FileDigests& files);
   http::Response show(const http::RequestContext& context);
 
  private:
@@ -26,17 +28,20 @@ class ReviewPage {
                     const store::StoredDocument& document);
   void fill_ways(view::Dictionary& content, const Subject& subject, const usecase::AnswerView& answer,
                  const store::StoredDocument& document);
-  void fill_document(view::Dictionary article, const store::StoredDocument& document);
+  void fill_document(view::Dictionary article, const Subject& subject, const store::StoredDocument& document);
 
   const view::PageLayout& layout_;
   view::TemplateFile file_;
   view::RecordView records_;
   OfficeLine office_line_;
+  AttachmentList attachment_list_;
   store::AnswerStore& answers_;
   store::DocumentStore& documents_;
   store::EventStore& events_;
   store::OfficeStore& offices_;
   store::ReportStore& reports_;
+  store::AttachmentStore& attachments_;
+  const crypto::FileDigests& files_;
 };
 
 }  // namespace shouqi::pages

@@ -11,6 +11,23 @@ std::vector<domain::Difference> compare(const store::StoredDocument& before, con
   return domain::compare(domain::parts_of(before.document.body), domain::parts_of(after.document.body));
 }
 
+bool was_seen(const http::RequestContext& context) {
+  return context.request.method == http::Method::kGet && !context.request.prefetch;
+}
+
+domain::Event look(const http::RequestContext& context, std::string_view kind, domain::Category category,
+                   std::string_view digest) {
+  const domain::Principal& student = *context.principal;
+  domain::Event event;
+  event.actor = student_actor(context);
+  event.kind = kind;
+  event.school_code = student.school_code;
+  event.student_id = student.student_id;
+  event.category = category;
+  event.digest = digest;
+  return event;
+}
+
 }  // namespace
 
 domain::Actor student_actor(const http::RequestContext& context) {
@@ -41,18 +58,20 @@ std::vector<domain::Difference> changes_since_last_look(store::DocumentStore& do
 
 void record_look(store::EventStore& events, const http::RequestContext& context,
                  std::optional<domain::RoundId> round_id, const domain::ReceiptDocument& document) {
-  if (context.request.method != http::Method::kGet || context.request.prefetch) return;
-  const domain::Principal& student = *context.principal;
-  domain::Event event;
-  event.actor = student_actor(context);
-  event.kind = "looked";
-  event.school_code = student.school_code;
+  if (!was_seen(context)) return;
+  domain::Event event = look(context, "looked", document.key.category, document.digest);
   event.round_id = round_id;
-  event.student_id = student.student_id;
-  event.category = document.key.category;
-  event.digest = document.digest;
-  event.once_key = crypto::sha256_hex(fmt::format("looked|{}|{}|{}|{}", round_id.value_or(0), student.student_id,
+  event.once_key = crypto::sha256_hex(fmt::format("looked|{}|{}|{}|{}", round_id.value_or(0), *event.student_id,
                                                   domain::to_string(document.key.category), document.digest));
+  events.append(event);
+}
+
+void record_file_look(store::EventStore& events, const http::RequestContext& context, const store::Attachment& file) {
+  if (!was_seen(context)) return;
+  domain::Event event = look(context, "looked_file", file.category, file.sha256);
+  event.detail = {{"file", file.id}};
+  event.once_key =
+      crypto::sha256_hex(fmt::format("looked_file|{}|{}|{}", *event.student_id, file.id, file.sha256));
   events.append(event);
 }
 

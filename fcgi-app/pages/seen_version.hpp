@@ -8,6 +8,7 @@
 #include "domain/compare.hpp"
 #include "http/route.hpp"
 #include "store/answer_store.hpp"
+#include "store/attachment_store.hpp"
 #include "store/document_store.hpp"
 #include "store/event_store.hpp"
 
@@ -31,5 +32,8 @@ std::vector<domain::Difference> changes_since_last_look(store::DocumentStore& do
 // HEAD or a prefetch. `round_id` is empty for earlier terms without a round.
 void record_look(store::EventStore& events, const http::RequestContext& context,
                  std::optional<domain::RoundId> round_id, const domain::ReceiptDocument& document);
+
+// The same of a file, once per file and digest.
+void record_file_look(store::EventStore& events, const http::RequestContext& context, const store::Attachment& file);
 
 }  // namespace shouqi::pages

@@ -5,8 +5,10 @@
 
 #include "http/sign_on.hpp"
 #include "pages/check_page.hpp"
+#include "pages/compare_page.hpp"
 #include "pages/confirm_page.hpp"
 #include "pages/done_page.hpp"
+#include "pages/file_page.hpp"
 #include "pages/fragment_page.hpp"
 #include "pages/health_page.hpp"
 #include "pages/metrics_page.hpp"
@@ -30,6 +32,10 @@ struct StudentPageParts {
   store::EventStore& events;
   store::OfficeStore& offices;
   store::ReportStore& reports;
+  store::PortalSubmission& portal;
+  store::AttachmentStore& attachments;
+  // Shared by all threads.
+  crypto::FileDigests& files;
   crypto::Random& random;
   const http::Metrics& metrics;
   // Throws base::UnavailableError when the database does not answer.
@@ -53,6 +59,8 @@ struct StudentPages {
   SlipPage slip;
   TakeAwayFile take_away;
   ViewedPage viewed;
+  ComparePage compare;
+  FilePage file;
   HealthPage health;
   MetricsPage metrics;
 };

@@ -42,6 +42,7 @@ class ExchangeTest : public CppUnit::TestFixture {
   const view::PageLayout layout_{templates_, folder_, {"/receipt/static", "/portal/"}};
   const view::TemplateErrorPages error_pages_{layout_};
   http::Metrics metrics_;
+  crypto::FileDigests files_{"/nowhere"};
 
   std::string filled(std::string text) const {
     for (const auto& [name, value] : variables_) {
@@ -122,7 +123,7 @@ class ExchangeTest : public CppUnit::TestFixture {
   }
 
   http::Response exchange(const cases::CaseFile& wanted) {
-    StudentWorker worker({config_, password_, keys_, site_, layout_, error_pages_, metrics_});
+    StudentWorker worker({config_, password_, keys_, site_, layout_, error_pages_, metrics_, files_});
     http::Request asked;
     if (!wanted.asker.empty()) {
       const std::string token = log_in(worker, wanted.asker);

@@ -37,7 +37,7 @@ TABLES = ("import_run", "import_part", "receipt_document", "confirmation_round",
           "answer_turn", "event", "notification", "person_key")
 
 # What the central database adds to rows; everything else must be a field of the portal's.
-ADDED_KEYS = {"資料來源", "上傳時間", "提交次數", "審核註記", "檔案驗證", "備註"}
+ADDED_KEYS = {"資料來源", "上傳時間", "提交次數", "審核註記", "檔案驗證", "備註", "證明文件MD5", "影音檔案MD5"}
 
 # A state without what differs between two runs of the same import: times, keys that count up, ids of requests.
 STATE = {

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "differences.hpp"
+#include "file_content.hpp"
 #include "listing.hpp"
 #include "package_writer.hpp"
 #include "people.hpp"
@@ -27,6 +28,7 @@ struct Options {
   Size size;
   bool city = false;
   bool aes = false;
+  bool files = false;
   double difference_rate = 0.03;
   std::filesystem::path output;
 };
@@ -122,6 +124,7 @@ int run(const Options& options) {
       differences_list["unknown_persons"].push_back({{"school_code", school.code}, {"id_number", student.id_number}});
     }
     if (index == 0) people = list_people(school);
+    if (index == 0 && options.files) manifest["files"] = write_files(options.output / "files", school);
     if (index == 1) add_other_school(people, school);
 
     nlohmann::ordered_json entry = list_school(school);
@@ -179,6 +182,7 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   app.add_flag("--aes", options.aes, "Encrypt the ZIP entries with AES-256 instead of the traditional encryption");
+  app.add_flag("--files", options.files, "Also write the first school's attachments, as the portal keeps them");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "crypto/sha256.hpp"
+#include "file_content.hpp"
 #include "fields.hpp"
 #include "people.hpp"
 #include "vocabulary.hpp"
@@ -151,23 +152,22 @@ Record blank_record(School& school, const Student& student, Category category, i
 }
 
 void attach(Rng& rng, School& school, Record& record, std::string_view folder, std::string_view title) {
-  const auto add = [&](std::string_view extension, std::string_view media_type, std::uint64_t size) {
+  const auto add = [&](std::string_view extension, std::string_view media_type) {
     Attachment file;
     file.id = ++school.next_file_id;
     file.file_name = fmt::format("{}.{}", title, extension);
     file.media_type = media_type;
-    file.byte_size = size;
-    file.sha256 = crypto::sha256_hex(fmt::format("shouqi sample file {}", file.id));
+    const std::string content = file_content(file.id, media_type);
+    file.byte_size = content.size();
+    file.sha256 = crypto::sha256_hex(content);
     std::string link = fmt::format("{}/{}.{}", folder, file.id, extension);
     record.attachments.push_back(std::move(file));
     return link;
   };
   if (rng.chance(0.85)) {
-    set_value(record.values, "doc_link",
-              rng.chance(0.85) ? add("pdf", "application/pdf", 60'000 + rng.below(3'900'000))
-                               : add("jpg", "image/jpeg", 40'000 + rng.below(2'000'000)));
+    set_value(record.values, "doc_link", rng.chance(0.85) ? add("pdf", "application/pdf") : add("png", "image/png"));
   }
-  if (rng.chance(0.08)) set_value(record.values, "media_link", add("mp4", "video/mp4", 900'000 + rng.below(9'000'000)));
+  if (rng.chance(0.08)) set_value(record.values, "media_link", add("mp4", "video/mp4"));
   if (rng.chance(0.05)) {
     set_value(record.values, "ext_link", fmt::format("https://video.example/watch?v={:08x}", rng.below(0x7fffffff)));
   }
@@ -204,7 +204,7 @@ void make_records(std::uint64_t seed, School& school) {
     }
     for (auto& record : student.records) {
       record.in_portal = student.in_portal;
-      record.unknown_members = draw_unknown_members(rng);
+      record.unknown_members = draw_unknown_members(rng) + recorded_file_hashes(record);
       if (!student.in_portal) record.attachments.clear();
     }
   }

@@ -4,11 +4,15 @@ Everything is in one private folder and made with the scripts of ops/, as an ins
 ends what is left when the test itself is killed, so that no time limit leaves a server behind.
 """
 
+import base64
 import contextlib
 import dataclasses
+import hashlib
+import hmac
 import json
 import os
 import pathlib
+import secrets
 import shutil
 import signal
 import socket
@@ -138,8 +142,9 @@ def two_free_ports():
 
 
 class Installation:
-    def __init__(self, students):
+    def __init__(self, students, sample_options=()):
         self.students = students
+        self.sample_options = sample_options
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="shouqi-site-"))
         self.port = two_free_ports()
         self.children = {}
@@ -184,7 +189,7 @@ class Installation:
         for account in ("student", "import", "admin"):
             self._set_password(account)
         self.sample = self.folder / "sample"
-        self.must(self.run([BIN / "make-sample", "--output", self.sample, "--students", str(self.students)]))
+        self.must(self.run([BIN / "make-sample", "--output", self.sample, "--students", str(self.students), *self.sample_options]))
         self.sql((self.sample / "portal.sql").read_text(), database="portal")
         self.manifest = json.loads((self.sample / "manifest.json").read_text())
         self.school = self.manifest["schools"][0]
@@ -209,6 +214,17 @@ class Installation:
 
     def open_round(self, code="1092-regular"):
         self.must(self.admin("round", "open", "--school", self.school_code, "--round", code))
+
+    def ticket(self, student_id, key=None):
+        """What the portal would hand a student over with; `key` is the line of the key file, when it is at hand."""
+        kid, secret = (key or (self.folder / "secrets/ticket.key").read_text().strip()).split(" ")
+        now = int(time.time())
+        claims = {"sub": str(student_id), "school": self.school_code, "aud": f"shouqi-student@127.0.0.1:{self.port}",
+                  "target": "/receipt/", "iat": now, "exp": now + 60, "nonce": secrets.token_hex(16)}
+        text = base64.urlsafe_b64encode(json.dumps(claims).encode()).rstrip(b"=").decode()
+        body = f"v1.{kid}.{text}"
+        seal = hmac.new(bytes.fromhex(secret), body.encode(), hashlib.sha256).digest()
+        return f"{body}.{base64.urlsafe_b64encode(seal).rstrip(b'=').decode()}"
 
     # -- programs that end
 

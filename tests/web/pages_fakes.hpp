@@ -8,9 +8,11 @@
 
 #include "domain/receipt_code.hpp"
 #include "store/answer_store.hpp"
+#include "store/attachment_store.hpp"
 #include "store/document_store.hpp"
 #include "store/event_store.hpp"
 #include "store/office_store.hpp"
+#include "store/portal_submission.hpp"
 #include "store/report_store.hpp"
 
 namespace shouqi::web_test {
@@ -199,6 +201,36 @@ class FakeOfficeStore final : public store::OfficeStore {
  public:
   store::Office office(std::string_view, std::string_view, domain::Category category) override {
     return {std::string(domain::default_office(category)), "行政大樓 2 樓", "312", "王組長"};
+  }
+};
+
+class FakePortalSubmission final : public store::PortalSubmission {
+ public:
+  std::vector<store::SubmittedRecord> held;
+
+  std::vector<store::SubmittedRecord> records(std::string_view, domain::Category, const domain::Term&,
+                                              const std::vector<domain::StudentId>&) override {
+    return held;
+  }
+  std::vector<store::SubmittedRecord> records_of(domain::StudentId, std::string_view, domain::Category,
+                                                 const domain::Term&) override {
+    return held;
+  }
+};
+
+class FakeAttachmentStore final : public store::AttachmentStore {
+ public:
+  std::vector<store::RecordAttachment> held;
+
+  std::optional<store::Attachment> find(domain::StudentId student, domain::AttachmentId id) override {
+    for (const store::RecordAttachment& one : held) {
+      if (one.file.id == id && one.file.student_id == student) return one.file;
+    }
+    return std::nullopt;
+  }
+  std::vector<store::RecordAttachment> of_term(domain::StudentId, std::string_view, domain::Category,
+                                               const domain::Term&) override {
+    return held;
   }
 };
 

@@ -8,6 +8,7 @@
 #include "base/roc_calendar.hpp"
 #include "pages/student_routes.hpp"
 #include "support/source_folder.hpp"
+#include "support/temporary_folder.hpp"
 #include "view/error_pages.hpp"
 #include "web/fakes.hpp"
 #include "web/pages_fakes.hpp"
@@ -48,11 +49,16 @@ struct PagesHarness {
   FakeEventStore events;
   FakeOfficeStore offices;
   FakeReportStore reports{answers};
+  FakePortalSubmission portal;
+  FakeAttachmentStore attachments;
+  support::TemporaryFolder files_folder;
+  crypto::FileDigests files{files_folder.path()};
   http::Metrics metrics;
   crypto::SystemRandom system_random;
   bool database_is_away = false;
   pages::StudentPages pages{
-      {layout, site, sign_on, answers, documents, events, offices, reports, system_random, metrics, [this] { probe(); }}};
+      {layout, site, sign_on, answers, documents, events, offices, reports, portal, attachments, files, system_random, metrics,
+       [this] { probe(); }}};
   http::RouteTable routes{pages::student_routes(pages)};
   domain::Principal student;
 

@@ -17,6 +17,8 @@ export async function* pages(site, visit) {
   for (const one of Object.keys(student.tasks)) {
     await visit.goto(`/receipt/${one}`);
     yield { name: `review_${one}`, stem: 'review' };
+    await visit.goto(`/receipt/${one}/compare`);
+    yield { name: `compare_${one}`, stem: 'compare' };
   }
   await visit.goto('/receipt/course/report');
   yield { name: 'report', stem: 'report' };

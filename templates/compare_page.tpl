@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <h1>對照 <span class="phrase">{{CATEGORY_TITLE}}</span></h1>
 <p class="sub">{{TERM_TITLE}}</p>
-<p class="lead">左邊是校內紀錄，右邊是中央資料庫收到的。</p>
+<p class="lead">校內紀錄和中央資料庫收到的，逐欄對照。</p>
 {{#NOT_YET}}<div class="empty"><p class="empty-title">現在還不能對照</p><p>開放核對以後，就能在這裡對照。</p></div>{{/NOT_YET}}
 {{#ONLY_SUBMITTED}}<div class="empty"><p class="empty-title">這一項還不能對照</p><p>中央資料庫還沒有回傳，只有學校提交的內容。</p></div>{{/ONLY_SUBMITTED}}
 {{#NOTHING_KEPT}}<div class="empty"><p class="empty-title">沒有可以對照的紀錄</p><p>校內沒有這個學年期提交的紀錄。</p></div>{{/NOTHING_KEPT}}

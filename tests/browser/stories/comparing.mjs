@@ -54,7 +54,8 @@ async function differing(site, javaScriptEnabled) {
     assert.equal(await page.locator(`[data-difference="${kind}"]`).count(), numbers[kind], kind);
   }
   assert.ok((await page.locator('tr.differs[data-field]').count()) >= numbers.changed);
-  const address = new URL(await page.getByRole('link', { name: '以這些差異回報' }).getAttribute('href'), site.origin);
+  const carry = page.getByRole('link', { name: '以這些差異回報' });
+  const address = new URL(await carry.getAttribute('href'), site.origin);
   assert.equal(address.pathname, `/receipt/${category}/report`);
   assert.ok(address.href.length < 6000);
   const asked = { extra: numbers.extra, missing: numbers.missing, wrong: numbers.changed };
@@ -66,6 +67,16 @@ async function differing(site, javaScriptEnabled) {
   assert.equal(rows.length, numbers.extra + numbers.changed);
   for (const row of rows) assert.match(row, /^[0-9a-f]{16}$/);
   if (javaScriptEnabled) await visit.isAccessible();
+  await visit.press(carry);
+  await visit.isPage('report');
+  for (const [pattern, number] of Object.entries(asked)) {
+    assert.equal(await page.locator(`#${pattern}`).isChecked(), number > 0, pattern);
+    assert.equal(await page.locator(`#${pattern}-reason`).inputValue(), address.searchParams.get(`${pattern}_reason`) ?? '');
+  }
+  const ticked = await page.locator('input[name=rows]:checked').evaluateAll((boxes) => boxes.map((box) => box.value));
+  assert.deepEqual(ticked.sort(), rows.sort());
+  await visit.press(page.getByRole('button', { name: /^送出.*回報/ }));
+  await visit.isPage('ticket');
   await visit.end();
 }
 

@@ -29,8 +29,10 @@
 {{#NOTE_REPORTED}}<p>尚未確認。{{AT}} 已回報錯誤，處理中。</p>{{/NOTE_REPORTED}}
 {{#NOTE_FIXING}}<p>尚未確認。承辦處室自 {{AT}} 起更正中。</p>{{/NOTE_FIXING}}
 {{#NOTE_DEEMED}}<p>{{CLOSES_AT}} 截止前沒有回覆，視為確認正確。</p>{{/NOTE_DEEMED}}
-{{#NOTE_NOT_REQUIRED}}<p>中央資料庫沒有收到這一項，尚未確認。</p>{{/NOTE_NOT_REQUIRED}}
+{{#NOTE_NOT_REQUIRED}}<p>尚未確認。這一項沒有收到資料，沒有要提交的就不用處理。</p>{{/NOTE_NOT_REQUIRED}}
 {{#NOTE_LEFT}}<p>已轉出，這一項不用確認。</p>{{/NOTE_LEFT}}
+{{#REPORT}}<p class="slip-report">回報單 {{REPORT_ID}}，{{REPORT_AT}} 送出，{{REPORT_TITLE}}。</p>
+<dl class="slip-said">{{#COMPLAINT}}<div><dt>{{PATTERN_TITLE}}</dt><dd class="typed" dir="auto">{{REASON:pre_escape}}</dd></div>{{/COMPLAINT}}</dl>{{/REPORT}}
 <dl class="facts slip-facts">
 {{#RECEIPT}}<div><dt>收據碼</dt><dd class="slip-code" data-receipt-code="{{RECEIPT_CODE}}">{{RECEIPT_CODE}}</dd></div>{{/RECEIPT}}
 {{#DATA}}<div><dt>收到</dt><dd>{{COUNT}}</dd></div>
@@ -42,5 +44,5 @@
 <p class="slip-check">查驗收據碼：{{CHECK_ADDRESS}}</p>
 <p class="hint">只有「已確認」的項目有收據碼。逾期未處理的項目，視為確認正確。</p>
 </article>
-<p class="keep" data-print="列印這張確認單">確認單印出來剛好一張 A4，可以自己保存。</p>
+<p class="keep" data-print="列印這張確認單">{{#ONE_SHEET}}確認單印出來剛好一張 A4，可以自己保存。{{/ONE_SHEET}}{{#WITH_REPORT}}回報的文字較長時，會印到第二張。{{/WITH_REPORT}}</p>
 {{/SLIP}}

@@ -1,6 +1,7 @@
 #include "mysql/mysql_report_store.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/error.hpp"
 #include "mysql/answerable_turn.hpp"
@@ -60,11 +61,64 @@ const Statement kLatest{"latest_report", kLatestSql};
 const std::string kFindSql = std::string(kHeadColumns) + "report_id = ? AND student_id = ?";
 const Statement kFind{"report_by_id", kFindSql};
 
+const std::string kAllSql = std::string(kHeadColumns) + "student_id = ? ORDER BY report_id DESC";
+const Statement kAll{"reports_of_student", kAllSql};
+
 constexpr Statement kRows{"report_rows", R"(
-SELECT row_reference, field, old_value, wanted_value FROM error_report_row WHERE report_id = ? ORDER BY row_no)"};
+SELECT report_id, row_reference, field, old_value, wanted_value FROM error_report_row WHERE report_id = ? ORDER BY row_no)"};
+constexpr Statement kAllRows{"report_rows_of_student", R"(
+SELECT r.report_id, r.row_reference, r.field, r.old_value, r.wanted_value
+  FROM error_report e JOIN error_report_row r ON r.report_id = e.report_id
+ WHERE e.student_id = ? ORDER BY r.report_id, r.row_no)"};
 
 constexpr Statement kSteps{"report_steps", R"(
-SELECT step, kind, state, actor_kind, digest, text, CAST(at AS CHAR) FROM error_report_step WHERE report_id = ? ORDER BY step)"};
+SELECT report_id, step, kind, state, actor_kind, digest, text, CAST(at AS CHAR)
+  FROM error_report_step WHERE report_id = ? ORDER BY step)"};
+constexpr Statement kAllSteps{"report_steps_of_student", R"(
+SELECT s.report_id, s.step, s.kind, s.state, s.actor_kind, s.digest, s.text, CAST(s.at AS CHAR)
+  FROM error_report e JOIN error_report_step s ON s.report_id = e.report_id
+ WHERE e.student_id = ? ORDER BY s.report_id, s.step)"};
+
+store::StoredReport read_head(const Row& head) {
+  store::StoredReport report;
+  report.id = head.number(0);
+  report.round_id = read_count(head, 1);
+  report.student_id = head.number(2);
+  report.category = read_category(head, 3);
+  report.turn = static_cast<std::uint16_t>(head.number(4));
+  report.digest = head.text(5);
+  if (!head.is_null(6)) report.previous = head.number(6);
+  for (std::size_t i = 0; i < domain::kPatterns.size(); ++i) {
+    if (!head.is_null(7 + i)) report.content.complaints.push_back({domain::kPatterns.at(i), head.text(7 + i)});
+  }
+  report.at = read_instant(head, 10);
+  report.now = read_instant(head, 11);
+  return report;
+}
+
+// Rows and steps to the report whose number they carry. What belongs to none of them came in between two statements, and is left.
+std::vector<store::StoredReport> put_together(const Rows& heads, const Rows& rows, const Rows& steps) {
+  std::vector<store::StoredReport> reports;
+  std::map<domain::ReportId, std::size_t> places;
+  for (const Row& head : heads) {
+    reports.push_back(read_head(head));
+    places.emplace(reports.back().id, reports.size() - 1);
+  }
+  for (const Row& row : rows) {
+    const auto place = places.find(row.number(0));
+    if (place != places.end()) reports[place->second].content.rows.push_back({row.text(1), row.text(2), row.text(3), row.text(4)});
+  }
+  for (const Row& row : steps) {
+    const auto place = places.find(row.number(0));
+    if (place == places.end()) continue;
+    reports[place->second].steps.push_back({static_cast<std::uint16_t>(row.number(1)), read_step_kind(row, 2), read_report_state(row, 3),
+                                            read_actor_kind(row, 4), row.text(5), row.text(6), read_instant(row, 7)});
+  }
+  for (const store::StoredReport& report : reports) {
+    if (report.steps.empty()) throw base::IntegrityError("a report without a step");
+  }
+  return reports;
+}
 
 // In the table, where a NULL stands for what was not said.
 Parameter reason_of(const domain::ReportContent& content, domain::Pattern pattern) {
@@ -148,29 +202,14 @@ std::optional<store::StoredReport> MysqlReportStore::find(domain::ReportId repor
 
 std::optional<store::StoredReport> MysqlReportStore::read(const Rows& heads) {
   if (heads.empty()) return std::nullopt;
-  const Row& head = heads.front();
-  store::StoredReport report;
-  report.id = head.number(0);
-  report.round_id = read_count(head, 1);
-  report.student_id = head.number(2);
-  report.category = read_category(head, 3);
-  report.turn = static_cast<std::uint16_t>(head.number(4));
-  report.digest = head.text(5);
-  if (!head.is_null(6)) report.previous = head.number(6);
-  for (std::size_t i = 0; i < domain::kPatterns.size(); ++i) {
-    if (!head.is_null(7 + i)) report.content.complaints.push_back({domain::kPatterns.at(i), head.text(7 + i)});
-  }
-  report.at = read_instant(head, 10);
-  report.now = read_instant(head, 11);
-  for (const Row& row : connection_.query(kRows, {report.id})) {
-    report.content.rows.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
-  }
-  for (const Row& row : connection_.query(kSteps, {report.id})) {
-    report.steps.push_back({static_cast<std::uint16_t>(row.number(0)), read_step_kind(row, 1), read_report_state(row, 2), read_actor_kind(row, 3),
-                            row.text(4), row.text(5), read_instant(row, 6)});
-  }
-  if (report.steps.empty()) throw base::IntegrityError("a report without a step");
-  return report;
+  const std::uint64_t id = heads.front().number(0);
+  return put_together(heads, connection_.query(kRows, {id}), connection_.query(kSteps, {id})).front();
+}
+
+std::vector<store::StoredReport> MysqlReportStore::all(domain::StudentId student) {
+  const Rows heads = connection_.query(kAll, {student});
+  if (heads.empty()) return {};
+  return put_together(heads, connection_.query(kAllRows, {student}), connection_.query(kAllSteps, {student}));
 }
 
 }  // namespace shouqi::mysql

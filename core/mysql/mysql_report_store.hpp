@@ -12,6 +12,7 @@ class MysqlReportStore final : public store::ReportStore {
   store::InsertOutcome withdraw(const store::NewWithdrawal& withdrawal, const domain::Event& event) override;
   std::optional<store::StoredReport> latest(domain::RoundId round, domain::StudentId student, domain::Category category) override;
   std::optional<store::StoredReport> find(domain::ReportId report, domain::StudentId student) override;
+  std::vector<store::StoredReport> all(domain::StudentId student) override;
 
  private:
   store::InsertOutcome try_file(const store::NewReport& report, domain::Event event);

@@ -79,6 +79,8 @@ class ReportStore {
   virtual std::optional<StoredReport> latest(domain::RoundId round, domain::StudentId student, domain::Category category) = 0;
   // A report of this student; empty when it is somebody else's.
   virtual std::optional<StoredReport> find(domain::ReportId report, domain::StudentId student) = 0;
+  // All reports of the student, the newest first, in three statements.
+  virtual std::vector<StoredReport> all(domain::StudentId student) = 0;
 };
 
 }  // namespace shouqi::store

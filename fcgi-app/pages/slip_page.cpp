@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/roc_calendar.hpp"
+#include "base/utf8.hpp"
 #include "domain/receipt_code.hpp"
 #include "domain/round.hpp"
 #include "templates/slip_page.hpp"
@@ -70,15 +71,33 @@ void show_note(view::Dictionary& item, const AnswerView& answer, base::Instant n
   }
 }
 
+// What the student has reported on this answer and not taken back, word for word; false when there is nothing.
+bool show_report(view::Dictionary& item, const AnswerView& answer, const std::vector<store::StoredReport>& newest_first) {
+  const auto report = std::find_if(newest_first.begin(), newest_first.end(), [&](const store::StoredReport& one) {
+    return one.round_id == answer.stored.round_id && one.category == answer.stored.document.category;
+  });
+  if (report == newest_first.end() || report->state() == domain::ReportState::kWithdrawn) return false;
+  view::Dictionary section = item.add(ksp_REPORT);
+  section.set(ksp_REPORT_ID, report->id).set(ksp_REPORT_AT, base::roc_date_time(report->at)).set(ksp_REPORT_TITLE, domain::title(report->state()));
+  for (const domain::Complaint& complaint : report->content.complaints) {
+    section.add(ksp_COMPLAINT)
+        .set(ksp_PATTERN_TITLE, domain::title(complaint.pattern))
+        .set(ksp_REASON, base::without_controls(complaint.reason));
+  }
+  return true;
+}
+
 }  // namespace
 
-SlipPage::SlipPage(const view::PageLayout& layout, const http::Site& site, store::AnswerStore& answers, store::OfficeStore& offices)
+SlipPage::SlipPage(const view::PageLayout& layout, const http::Site& site, store::AnswerStore& answers,
+                   store::OfficeStore& offices, store::ReportStore& reports)
     : layout_(layout),
       file_(layout.templates().file("slip_page.tpl")),
       office_line_(layout.templates()),
       site_(site),
       answers_(answers),
-      offices_(offices) {}
+      offices_(offices),
+      reports_(reports) {}
 
 http::Response SlipPage::show(const http::RequestContext& context) {
   const auto address = parse_address(context.request.query);
@@ -114,11 +133,18 @@ http::Response SlipPage::show(const http::RequestContext& context) {
       .set(ksp_CHECK_ADDRESS, check_address)
       .set(ksp_QR_PATH, picture.path)
       .set(ksp_QR_SIZE, static_cast<std::uint64_t>(picture.size));
-  for (const AnswerView* answer : answers) fill_answer(slip.add(ksp_ANSWER), student, *answer, overview.now);
+  const auto reports = reports_.all(student.student_id);
+  bool any_report = false;
+  for (const AnswerView* answer : answers) {
+    view::Dictionary item = slip.add(ksp_ANSWER);
+    fill_answer(item, student, *answer, overview.now);
+    any_report = show_report(item, *answer, reports) || any_report;
+  }
+  slip.show(any_report ? ksp_WITH_REPORT : ksp_ONE_SHEET);
   return http::html(layout_.finish(page));
 }
 
-void SlipPage::fill_answer(view::Dictionary item, const domain::Principal& student, const AnswerView& answer, base::Instant now) {
+void SlipPage::fill_answer(view::Dictionary& item, const domain::Principal& student, const AnswerView& answer, base::Instant now) {
   const domain::DocumentKey& document = answer.stored.document;
   const domain::Turn& latest = answer.stored.latest;
   const Chip state = chip(answer, now);

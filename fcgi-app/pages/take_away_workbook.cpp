@@ -131,9 +131,58 @@ void add_list(workbook::Workbook& book, const std::vector<StoredDocument>& docum
   }
 }
 
+std::string step_words(domain::StepKind kind) {
+  switch (kind) {
+    case domain::StepKind::kFile:
+      return "您送出回報";
+    case domain::StepKind::kWithdraw:
+      return "您撤回回報";
+    case domain::StepKind::kTakeUp:
+      return "承辦處室開始查證";
+    case domain::StepKind::kAccept:
+      return "承辦處室同意更正";
+    case domain::StepKind::kExplain:
+      return "承辦處室說明資料正確";
+    case domain::StepKind::kNewData:
+      return "中央資料庫的資料有更新";
+    case domain::StepKind::kSettle:
+      return "您確認資料正確，回報結案";
+  }
+  return {};
+}
+
+// A report as its steps in order; what was complained of stands behind the first of them, the filing.
+void add_reports(workbook::Workbook& book, const std::vector<TakenReport>& reports) {
+  workbook::Sheet& sheet = book.add_sheet({.name = "資料錯誤回報",
+                                           .columns = {{"單號", Kind::kNumber}, {"項目"}, {"學年期"}, {"進度"}, {"時間", Kind::kDate}, {"經過"},
+                                                       {"資料"}, {"欄位"}, {"收到的內容"}, {"應該的內容"}, {"原因或說明"}},
+                                           .frozen_columns = 1,
+                                           .orientation = workbook::Orientation::kLandscape});
+  for (const TakenReport& taken : reports) {
+    const store::StoredReport& report = taken.report;
+    const auto add = [&](base::Instant at, std::string what, std::vector<Cell> rest) {
+      std::vector<Cell> line{static_cast<double>(report.id), std::string(domain::title(report.category)), term_title(taken.document),
+                             std::string(domain::title(report.state())), at, std::move(what)};
+      std::move(rest.begin(), rest.end(), std::back_inserter(line));
+      sheet.add_row(line);
+    };
+    for (const store::ReportStep& step : report.steps) {
+      add(step.at, step_words(step.kind), {{}, {}, {}, {}, step.text});
+      if (step.kind != domain::StepKind::kFile) continue;
+      for (const domain::Complaint& complaint : report.content.complaints) {
+        add(step.at, std::string(domain::title(complaint.pattern)), {{}, {}, {}, {}, complaint.reason});
+      }
+      for (const DisputedWords& row : taken.rows) {
+        add(step.at, "不對的資料", {row.title, row.field.empty() ? std::string("整筆") : row.field, row.old_value, row.wanted_value, {}});
+      }
+    }
+  }
+}
+
 }  // namespace
 
-std::string take_away_workbook(const domain::Principal& student, const std::vector<StoredDocument>& documents, base::Instant made_at) {
+std::string take_away_workbook(const domain::Principal& student, const std::vector<StoredDocument>& documents,
+                               const std::vector<TakenReport>& reports, base::Instant made_at) {
   workbook::Workbook book({.title = fmt::format("{} {} {} 收訖資料", student.class_name, student.seat_no, student.name), .created = made_at});
   std::uint64_t rows = 0;
   for (const StoredDocument& document : documents) rows += document.document.row_count;
@@ -152,6 +201,7 @@ std::string take_away_workbook(const domain::Principal& student, const std::vect
                   {"請留意", "這個檔案有您的個人資料，請妥善保管。改動這個檔案，不會改動學校的資料。"}});
   add_list(book, documents);
   for (const Topic& topic : topics_of(documents)) add_topic(book, topic);
+  if (!reports.empty()) add_reports(book, reports);
   return book.finish();
 }
 

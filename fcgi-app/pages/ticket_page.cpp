@@ -7,7 +7,7 @@
 
 #include "base/roc_calendar.hpp"
 #include "base/utf8.hpp"
-#include "domain/record_words.hpp"
+#include "pages/disputed_rows.hpp"
 #include "pages/seen_version.hpp"
 #include "templates/expired_page.hpp"
 #include "templates/ticket_page.hpp"
@@ -92,6 +92,28 @@ void fill_steps(view::Dictionary& content, const store::StoredReport& report) {
   }
 }
 
+void fill_rows(view::Dictionary& content, const std::vector<DisputedWords>& rows) {
+  if (rows.empty()) return;
+  view::Dictionary list = content.add(ktp_DISPUTED);
+  for (const DisputedWords& row : rows) {
+    view::Dictionary item = list.add(ktp_DISPUTED_ROW);
+    item.set(ktp_REFERENCE, row.reference).set(ktp_SUB_KIND, row.sub_kind).set(ktp_ROW_TITLE, row.title);
+    if (row.field.empty() && row.wanted_value.empty()) continue;
+    view::Dictionary field = item.add(ktp_FIELD);
+    if (row.field.empty()) {
+      field.show(ktp_WHOLE_ROW);
+    } else {
+      field.add(ktp_NAMED_FIELD).set(ktp_LABEL, row.field);
+      if (row.old_value.empty()) {
+        field.show(ktp_NO_OLD);
+      } else {
+        field.add(ktp_HAS_OLD).set(ktp_OLD, row.old_value);
+      }
+    }
+    if (!row.wanted_value.empty()) field.add(ktp_HAS_WANTED).set(ktp_WANTED, row.wanted_value);
+  }
+}
+
 }  // namespace
 
 TicketPage::TicketPage(const view::PageLayout& layout, store::AnswerStore& answers, store::DocumentStore& documents,
@@ -152,7 +174,7 @@ http::Response TicketPage::show(const http::RequestContext& context) {
         .set(ktp_PATTERN_TITLE, domain::title(complaint.pattern))
         .set(ktp_REASON, base::without_controls(complaint.reason));
   }
-  fill_rows(content, *answer, *report);
+  fill_rows(content, disputed_words(documents_, stored.document, *report));
   fill_steps(content, *report);
   if (answer->can_answer) content.show(ktp_CAN_ANSWER);
   if (may_withdraw(*answer, *report)) content.add(ktp_WITHDRAW).set(ktp_CSRF, context.csrf_token);
@@ -160,34 +182,6 @@ http::Response TicketPage::show(const http::RequestContext& context) {
     content.add(ktp_PREVIOUS).set(ktp_URL, fmt::format("{}&report={}", ticket_url(stored), *report->previous));
   }
   return http::html(layout_.finish(page));
-}
-
-void TicketPage::fill_rows(view::Dictionary& content, const usecase::AnswerView& answer, const store::StoredReport& report) {
-  if (report.content.rows.empty()) return;
-  const auto document = documents_.with_digest(report.student_id, answer.stored.document, report.digest);
-  const auto known = document ? domain::referenced_rows(domain::parts_of(document->document.body)) : std::vector<domain::ReferencedRow>{};
-  view::Dictionary list = content.add(ktp_DISPUTED);
-  for (const domain::DisputedRow& row : report.content.rows) {
-    const auto meant = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.reference == row.reference; });
-    const std::string sub_kind = meant == known.end() ? std::string() : meant->sub_kind;
-    view::Dictionary item = list.add(ktp_DISPUTED_ROW);
-    item.set(ktp_REFERENCE, row.reference).set(ktp_SUB_KIND, base::without_controls(sub_kind));
-    item.set(ktp_ROW_TITLE, meant == known.end() ? row.reference : domain::row_title(sub_kind, meant->row));
-    if (row.field.empty() && row.wanted_value.empty()) continue;
-    view::Dictionary field = item.add(ktp_FIELD);
-    if (row.field.empty()) {
-      field.show(ktp_WHOLE_ROW);
-    } else {
-      const std::string old_value = domain::display(sub_kind, row.field, {{row.field, row.old_value}});
-      field.add(ktp_NAMED_FIELD).set(ktp_LABEL, base::without_controls(row.field));
-      if (old_value.empty()) {
-        field.show(ktp_NO_OLD);
-      } else {
-        field.add(ktp_HAS_OLD).set(ktp_OLD, old_value);
-      }
-    }
-    if (!row.wanted_value.empty()) field.add(ktp_HAS_WANTED).set(ktp_WANTED, base::without_controls(row.wanted_value));
-  }
 }
 
 http::Response TicketPage::withdraw(const http::RequestContext& context) {

@@ -22,8 +22,6 @@ class TicketPage {
   http::Response expired(const http::RequestContext& context);
 
  private:
-  void fill_rows(view::Dictionary& content, const usecase::AnswerView& answer, const store::StoredReport& report);
-
   const view::PageLayout& layout_;
   view::TemplateFile file_;
   view::TemplateFile expired_file_;

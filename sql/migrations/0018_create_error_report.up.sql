@@ -13,6 +13,7 @@ CREATE TABLE error_report (
   at DATETIME(6) NOT NULL COMMENT 'UTC, by the database; the 3-day clock starts here',
   PRIMARY KEY (report_id),
   UNIQUE KEY report_of_turn (round_id, student_id, category, turn),
+  KEY report_of_student (student_id),
   CONSTRAINT error_report_of_turn FOREIGN KEY (round_id, student_id, category, turn) REFERENCES answer_turn (round_id, student_id, category, turn),
   CONSTRAINT error_report_previous FOREIGN KEY (previous_report_id) REFERENCES error_report (report_id),
   CONSTRAINT error_report_says_something CHECK (extra_reason IS NOT NULL OR missing_reason IS NOT NULL OR wrong_reason IS NOT NULL)

@@ -142,6 +142,12 @@ class ReportTest : public CppUnit::TestFixture {
     withdraw(*connection_, 0);
     CPPUNIT_ASSERT(file(*connection_, 0, request(0)).has_value());
     CPPUNIT_ASSERT(report(0).previous == first->report_id);
+    const auto all = mysql::MysqlReportStore(*connection_).all(report(0).student_id);
+    CPPUNIT_ASSERT_EQUAL(std::size_t{2}, all.size());
+    CPPUNIT_ASSERT_EQUAL(report(0).id, all[0].id);
+    CPPUNIT_ASSERT(all[0].content == report(0).content && all[0].steps.size() == 1);
+    CPPUNIT_ASSERT(all[1].id == *report(0).previous && all[1].steps.size() == 2);
+    CPPUNIT_ASSERT(all[1].state() == domain::ReportState::kWithdrawn);
   }
 
   void new_data_is_attached_to_an_open_report_and_answers_an_accepted_one() {

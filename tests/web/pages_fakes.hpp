@@ -95,6 +95,14 @@ class FakeReportStore final : public store::ReportStore {
     return std::nullopt;
   }
 
+  std::vector<store::StoredReport> all(domain::StudentId student) override {
+    std::vector<store::StoredReport> found;
+    for (auto report = held.rbegin(); report != held.rend(); ++report) {
+      if (report->student_id == student) found.push_back(at_this_moment(*report));
+    }
+    return found;
+  }
+
   void add_step(domain::StepKind kind, domain::ReportState state, domain::ActorKind actor, const std::string& text = {}) {
     auto& steps = held.back().steps;
     steps.push_back({static_cast<std::uint16_t>(steps.size() + 1), kind, state, actor, held.back().digest, text, answers_.held.now});

@@ -15,6 +15,7 @@ class ReportPagesTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(a_report_leads_to_its_ticket_with_old_and_wanted_value);
   CPPUNIT_TEST(what_must_be_mended_stands_in_the_summary_and_at_the_field);
   CPPUNIT_TEST(sixty_hostile_reasons_come_back_byte_for_byte);
+  CPPUNIT_TEST(the_slip_says_what_is_reported_and_not_what_was_taken_back);
   CPPUNIT_TEST(changed_data_keeps_what_was_typed_and_offers_the_new);
   CPPUNIT_TEST(an_ended_session_keeps_every_word);
   CPPUNIT_TEST(the_clock_says_until_when_and_when_it_has_run_out);
@@ -97,7 +98,9 @@ class ReportPagesTest : public CppUnit::TestFixture {
       site.answers.held.answers.front().latest.state = AnswerState::kPending;
       CPPUNIT_ASSERT_EQUAL(303, send({{"wrong", "1"}, {"wrong_reason", text}}).status);
       CPPUNIT_ASSERT_EQUAL(text, site.reports.held.back().content.complaints.at(0).reason);
-      CPPUNIT_ASSERT_MESSAGE(text, has(ticket(), "<dd class=\"typed\" dir=\"auto\">" + escaped(text) + "</dd>"));
+      const std::string typed = "<dd class=\"typed\" dir=\"auto\">" + escaped(text) + "</dd>";
+      CPPUNIT_ASSERT_MESSAGE(text, has(ticket(), typed));
+      CPPUNIT_ASSERT_MESSAGE(text, has(site.get("/receipt/slip"), typed));
       site.answers.held.answers.front().latest.state = AnswerState::kPending;
     }
   }
@@ -133,6 +136,18 @@ class ReportPagesTest : public CppUnit::TestFixture {
     site.answers.held.now = base::parse_taipei("2021-11-17 00:00");
     CPPUNIT_ASSERT(has(ticket(), "data-clock=\"overdue\""));
     CPPUNIT_ASSERT(!has(ticket(), "撤回這次回報"));
+  }
+
+  void the_slip_says_what_is_reported_and_not_what_was_taken_back() {
+    send({{"wrong", "1"}, {"wrong_reason", "職務不對"}});
+    const auto slip = site.get("/receipt/slip");
+    for (const char* text : {"回報單 1，", "已送出。", "資料有誤", "職務不對</dd>", "會印到第二張"}) CPPUNIT_ASSERT_MESSAGE(text, has(slip, text));
+    const auto before = site.get("/receipt/take-away.xlsx").body;
+    CPPUNIT_ASSERT_EQUAL(303, site.post("/receipt/cadre/withdraw", form({})).status);
+    const auto after = site.get("/receipt/slip");
+    CPPUNIT_ASSERT(!has(after, "職務不對"));
+    CPPUNIT_ASSERT(has(after, "剛好一張 A4"));
+    CPPUNIT_ASSERT_MESSAGE("the file tells of the withdrawal", site.get("/receipt/take-away.xlsx").body != before);
   }
 
   void a_withdrawn_report_stays_readable_behind_the_new_one() {

@@ -25,6 +25,7 @@ TEXTS = [
     "一行\n二行\n\n四行", "  前後有空白  ", "𠮷田", "谷木‧伊斯坦大", "👩‍🎓 學生", "e\u0301", "\u202eabc", "_x0041_", "a_x000D_b",
     "述" * 32767, "😀" * 16383, "%00", "${7*7}", "\\", "—", "　", "０５", "ㄅㄆㄇ", "\u00a0",
 ]
+TEXTS += json.loads((pathlib.Path(__file__).resolve().parents[1] / "support" / "hostile_texts.json").read_text("utf-8"))
 
 
 def main():

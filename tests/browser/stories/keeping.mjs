@@ -1,12 +1,13 @@
 // What a student keeps: one sheet of paper, one Excel file, and who has looked.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Visit, desktop, phone } from '../support/browser.mjs';
 import { lookAt } from '../support/demo.mjs';
 import { pressConfirm, sayItIsRight, titles } from '../support/story.mjs';
 import { assert, test } from '../support/suite.mjs';
+import { sheetsOf } from '../support/workbook.mjs';
 
 export function tell(site) {
   for (const javaScriptEnabled of [true, false]) {
@@ -71,14 +72,6 @@ async function oneSheet(site, options) {
   await visit.end();
 }
 
-const readWorkbook = `
-import json, sys
-sys.path.append('/usr/lib/python3/dist-packages')
-import openpyxl
-book = openpyxl.load_workbook(sys.argv[1])
-print(json.dumps({sheet.title: [[None if cell.value is None else str(cell.value) for cell in row] for row in sheet.iter_rows()] for sheet in book}))
-`;
-
 async function takeAway(site) {
   const student = await site.people.takePending('cadre');
   const visit = await Visit.begin(site.browser, site.origin, { viewport: phone });
@@ -88,20 +81,16 @@ async function takeAway(site) {
   await visit.isPage('start');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下載我的資料' }).click()]);
   assert.match(download.suggestedFilename(), /^收訖資料_.*_\d{8}-\d{4}\.xlsx$/);
-  await inFolder(async (folder) => {
-    const file = join(folder, 'own.xlsx');
-    await download.saveAs(file);
-    const sheets = JSON.parse(say('python3', '-c', readWorkbook, file));
-    assert.equal(Object.keys(sheets)[0], '說明');
-    assert.ok(sheets['說明'].some(([label, text]) => label === '姓名' && text === student.name));
-    const listed = sheets['資料清單'].slice(1).map((row) => row.at(-1));
-    for (const [category, task] of Object.entries(student.tasks)) {
-      assert.ok(listed.includes(task.digest), `${category} is in the list with its digest`);
-    }
-    const cadre = Object.entries(sheets).filter(([name]) => name.startsWith('幹部經歷'));
-    const rows = cadre.flatMap(([, lines]) => lines.slice(1)).filter(([term]) => term.includes('第2學期')).length;
-    assert.ok(rows >= student.tasks.cadre.rows, 'every record is there');
-  });
+  const sheets = sheetsOf(readFileSync(await download.path()));
+  assert.equal(Object.keys(sheets)[0], '說明');
+  assert.ok(sheets['說明'].some(([label, text]) => label === '姓名' && text === student.name));
+  const listed = sheets['資料清單'].slice(1).map((row) => row.at(-1));
+  for (const [category, task] of Object.entries(student.tasks)) {
+    assert.ok(listed.includes(task.digest), `${category} is in the list with its digest`);
+  }
+  const cadre = Object.entries(sheets).filter(([name]) => name.startsWith('幹部經歷'));
+  const rows = cadre.flatMap(([, lines]) => lines.slice(1)).filter(([term]) => term.includes('第2學期')).length;
+  assert.ok(rows >= student.tasks.cadre.rows, 'every record is there');
   await visit.end();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "domain/record_words.hpp"
 #include "domain/row_reference.hpp"
 
 namespace shouqi::domain {
@@ -142,8 +143,8 @@ bool is_blank(std::string_view text) {
 
 std::vector<ReferencedRow> referenced_rows(const Parts& parts) {
   std::vector<ReferencedRow> rows;
-  for (RecordGroup& group : record_groups(parts)) {
-    for (nlohmann::json& row : group.rows) {
+  for (const RecordGroup& group : record_groups(parts)) {
+    for (nlohmann::json& row : in_reading_order(group)) {
       std::string reference = row_reference(row);
       const auto same = std::find_if(rows.begin(), rows.end(), [&](const ReferencedRow& known) { return known.reference == reference; });
       if (same != rows.end()) {

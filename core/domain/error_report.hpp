@@ -112,7 +112,7 @@ struct ReferencedRow {
   // How often the very same row stands there.
   std::uint32_t times = 1;
 };
-// The rows of a document, grouped and ordered as record_groups() does, equal ones once.
+// The rows of a document in the order in which pages list them, equal ones once.
 std::vector<ReferencedRow> referenced_rows(const Parts& parts);
 
 // A field's value as received: text as it is, anything else as JSON, nothing as empty text.

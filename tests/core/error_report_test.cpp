@@ -4,6 +4,7 @@
 
 #include "base/roc_calendar.hpp"
 #include "domain/error_report.hpp"
+#include "domain/record_words.hpp"
 #include "domain/row_reference.hpp"
 #include "support/hostile_texts.hpp"
 
@@ -18,6 +19,7 @@ class ErrorReportTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(only_a_report_that_waits_can_be_overdue);
   CPPUNIT_TEST(a_reason_may_be_anything_but_too_long_or_invisible);
   CPPUNIT_TEST(equal_rows_share_a_reference_and_stand_once);
+  CPPUNIT_TEST(rows_stand_as_pages_list_them);
   CPPUNIT_TEST_SUITE_END();
 
   static constexpr std::array kReports{ReportState::kOpen,    ReportState::kTakenUp,   ReportState::kAccepted, ReportState::kExplained,
@@ -114,6 +116,14 @@ class ErrorReportTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(std::string("4"), received_value(row, "修課學分"));
     CPPUNIT_ASSERT_EQUAL(std::string("國語文"), received_value(row, "科目名稱"));
     CPPUNIT_ASSERT_EQUAL(std::string(), received_value(row, "沒有"));
+  }
+
+  void rows_stand_as_pages_list_them() {
+    const Parts parts{{"幹部經歷", {{"校級幹部", {{{"開始日期", "1090901"}, {"擔任職務", "股長"}}, {{"開始日期", "1100201"}, {"擔任職務", "班長"}}}}}}};
+    const auto rows = referenced_rows(parts);
+    const auto shown = in_reading_order(record_groups(parts).at(0));
+    CPPUNIT_ASSERT(shown.at(0).at("擔任職務") == "班長");
+    for (std::size_t i = 0; i < shown.size(); ++i) CPPUNIT_ASSERT_EQUAL(row_reference(shown[i]), rows.at(i).reference);
   }
 };
 

@@ -19,7 +19,7 @@
 <div class="facts-check"><dt>查驗</dt><dd>{{CHECK_ADDRESS}}</dd></div>
 </dl>
 </article>
-<p class="keep" data-print="列印這張收據">收據隨時可以再打開，也可以列印或截圖保存。</p>
+<p class="keep" data-print="列印這張收據">收據隨時可以再打開，也可以列印或截圖留存。</p>
 <div class="next">
 {{#NEXT}}<a class="button" href="{{NEXT_URL}}">接著核對 {{NEXT_TITLE}}</a>{{/NEXT}}
 {{#ALL_DONE}}<p class="all-done">目前沒有等您核對的項目了，謝謝您。</p>{{/ALL_DONE}}

@@ -89,7 +89,7 @@ class ImportJob {
     }
     for (const domain::PackageRoster& roster : package_.rosters) {
       if (!target_.round->round.categories.contains(roster.category)) {
-        people_.findings.push_back(fmt::format("{} 不在這個梯次的確認項目裡，只保存，不開放確認。", roster.entry_name));
+        people_.findings.push_back(fmt::format("{} 不在這個梯次的確認項目裡，只留存，不開放確認。", roster.entry_name));
       }
     }
   }

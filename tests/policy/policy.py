@@ -21,7 +21,7 @@ import typing
 sys.dont_write_bytecode = True
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
-GROUPS = ("rooms", "text", "templates", "registration", "routes", "sql", "words")
+GROUPS = ("rooms", "text", "templates", "registration", "routes", "sql", "words", "chinese")
 
 
 class Tree:

@@ -15,7 +15,7 @@
 {{#BROKEN}}<p class="lead">這是系統的問題，不是您的操作造成的。</p><p>請稍後再試。若一直出現，請把頁面編號告訴學校。</p>{{/BROKEN}}
 {{#UNAVAILABLE}}<p class="lead">系統正忙或正在維護，通常幾分鐘內恢復。</p><p>請稍後重新整理這一頁。您先前的確認都還在。</p>{{/UNAVAILABLE}}
 {{#PREFETCHED}}<p class="lead">瀏覽器想先替您開啟這一頁，系統沒有照做。</p><p>請再點一次，就會開啟。</p>{{/PREFETCHED}}
-{{#WAITING}}<p class="lead" role="status">目前人數較多，這一頁每 10 秒會自動再試。您的資料都還在。</p><p>請不要關閉這一頁。若剛才正在送出，請稍後查看該項目的狀態。</p>{{/WAITING}}
+{{#WAITING}}<p class="lead" role="status">目前人數較多，這一頁每 10 秒會自動再試。您的資料都還在。</p><p>請不要關閉這一頁。若剛才正在送出，請稍後查看該項目的狀態。</p><p class="keep" role="status" data-retry="10" data-stop="停止自動再試" data-stopped="已停止自動再試。準備好時，請重新整理這一頁。"></p>{{/WAITING}}
 {{#SAVED_NOTHING}}<p class="saved">這次沒有儲存或更動任何資料。</p>{{/SAVED_NOTHING}}
 {{#SAVED_UNKNOWN}}<p class="saved">送出是否完成還不確定。再送出之前，請先看該項目的狀態。</p>{{/SAVED_UNKNOWN}}
 <div class="next">

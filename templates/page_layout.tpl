@@ -7,7 +7,7 @@
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex, nofollow">
 <meta name="format-detection" content="telephone=no">
-{{#REFRESHES}}<meta http-equiv="refresh" content="10">{{/REFRESHES}}
+{{#REFRESHES}}<noscript><meta http-equiv="refresh" content="10"></noscript>{{/REFRESHES}}
 <title>{{TITLE}}｜收訖確認</title>
 <link rel="icon" type="image/svg+xml" href="{{STATIC_URL}}/shouqi.svg">
 <link rel="stylesheet" href="{{STATIC_URL}}/shouqi.css?v={{STYLE_HASH:url_query_escape}}">

@@ -1,5 +1,5 @@
 // Comfort only: every page works without this file. What is left of the time stays right while the page is open, a second press of a
-// button that sends something does nothing, and a receipt gets a print button.
+// button that sends something does nothing, a receipt gets a print button, and a page that tries again by itself one that stops it.
 (() => {
   'use strict';
 
@@ -63,6 +63,20 @@
 
   // What must be mended comes first, also where the browser does not know autofocus on it.
   document.getElementById('error-summary')?.focus();
+
+  // A page that tries again by itself can be told to stop: somebody may still be reading. Without this file the page's own refresh does it.
+  for (const place of document.querySelectorAll('[data-retry]')) {
+    const timer = setTimeout(() => window.location.replace(window.location.pathname + window.location.search), Number(place.dataset.retry) * 1000);
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button button-plain';
+    button.textContent = place.dataset.stop;
+    button.addEventListener('click', () => {
+      clearTimeout(timer);
+      place.textContent = place.dataset.stopped;
+    });
+    place.append(button);
+  }
 
   for (const place of document.querySelectorAll('[data-print]')) {
     const button = document.createElement('button');

@@ -1,5 +1,5 @@
 // The school's slides, step by step: from the red-framed button to the receipt and its check.
-import { Visit, desktop, phone, tabTo } from '../support/browser.mjs';
+import { Visit, desktop, phone } from '../support/browser.mjs';
 import { answerOf, chooseTerm, finalButton, pressConfirm, pressRedButton, readReceipt, sayItIsRight, stateNow, stateOn,
   titles } from '../support/story.mjs';
 import { assert, test } from '../support/suite.mjs';
@@ -11,7 +11,6 @@ export function tell(site) {
       test(`a student confirms 幹部經歷 ${how}`, () => theWholeStory(site, { javaScriptEnabled, viewport }));
     }
   }
-  test('a student confirms with the keyboard alone', () => keyboardAlone(site));
   test('a student confirms one category after the other until nothing waits', () => oneAfterTheOther(site));
 }
 
@@ -63,26 +62,6 @@ async function theWholeStory(site, options) {
   await pressRedButton(visit, 'cadre');
   assert.equal(await stateOn(page), 'confirmed');
   assert.equal(await page.getByRole('link', { name: '資料正確無誤' }).count(), 0, 'nothing is left to confirm');
-  await visit.end();
-}
-
-async function keyboardAlone(site) {
-  const student = await site.people.takePending('cadre');
-  const visit = await Visit.begin(site.browser, site.origin);
-  const { page } = visit;
-  await visit.logIn(student);
-  const press = async (selector, stem) => {
-    await tabTo(page, selector);
-    await page.keyboard.press('Enter');
-    await page.waitForFunction((wanted) => document.body?.dataset.page === wanted, stem);
-    await visit.isPage(stem);
-  };
-  await press('.shouqi-item[data-category=cadre] a', 'review');
-  await press('a.way[href*="/confirm"]', 'confirm');
-  await press('form.final a', 'review');
-  await press('a.way[href*="/confirm"]', 'confirm');
-  await press('form.final button', 'done');
-  await readReceipt(visit);
   await visit.end();
 }
 

@@ -89,10 +89,8 @@ async function theWholeStory(site, options) {
   await openForm(visit);
   const reason = reasons.find((one) => one.startsWith('<script>'));
   await fillIn(page, reason);
-  if (options.javaScriptEnabled) await visit.isAccessible();
   await send(page).click();
   await visit.isPage('ticket');
-  if (options.javaScriptEnabled) await visit.isAccessible();
   const report = page.locator('[data-report-id]');
   assert.equal(await report.getAttribute('data-report-state'), 'open');
   assert.equal(await stateOn(page), 'reported');
@@ -153,7 +151,6 @@ async function mend(site, options) {
   await visit.isPage('report');
   assert.match(await page.title(), /^錯誤：/);
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'error-summary');
-  if (options.javaScriptEnabled) await visit.isAccessible();
   await page.locator('#error-summary a').first().click();
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'missing-reason');
   assert.ok(await page.getByLabel('資料有少', { exact: true }).isChecked());

@@ -1,11 +1,8 @@
 // Chromium, and what is watched in every page of every test: errors, foreign hosts, weight, width, names.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { assert } from './suite.mjs';
 
 const weightLimit = 60 * 1024;
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const phone = { width: 320, height: 640 };
 export const desktop = { width: 1280, height: 900 };
@@ -109,18 +106,6 @@ export class Visit {
     assert.ok(seen.title.length > 3, `a title: ${where}`);
     assert.ok(seen.weight < weightLimit, `${seen.weight} bytes are too many: ${where}`);
     assert.ok(seen.width <= seen.room, `${seen.width} px scroll sideways: ${where}`);
-  }
-
-  // WCAG 2.2 AA as far as a program can see it.
-  async isAccessible(page = this.page) {
-    await page.evaluate(axeSource);
-    const violations = await page.evaluate(async () => {
-      const result = await window.axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      });
-      return result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-    });
-    assert.deepEqual(violations, [], `axe on ${page.url()}`);
   }
 }
 

@@ -1,9 +1,20 @@
-// One after the other, every page of the site as it looks for a student who confirms something.
+// One after the other, every page of the site in every state. Whoever adds a page or a state adds a `yield` here, or a chapter of its own
+// to `pages`; the comfort gates (gates/), the screenshots and the checks of every page then see it.
+import { answers, conflicts, windows } from './answer_states.mjs';
 import { lookAt } from './demo.mjs';
+import { errors } from './error_states.mjs';
 import { codeOn, finalButton, pressConfirm, sayItIsRight } from './story.mjs';
 
-// Yields { name, stem } with the page open in `visit`. The visit must be fresh; it uses up one student.
+// Yields { name, stem } with the page open in `visit`. The visit must be fresh; it uses up some students.
 export async function* pages(site, visit) {
+  yield* confirming(site, visit);
+  yield* answers(site, visit);
+  yield* windows(site, visit);
+  yield* conflicts(site, visit);
+  yield* errors(site, visit);
+}
+
+async function* confirming(site, visit) {
   const { page } = visit;
   const category = 'cadre';
   const student = await site.people.take('with cadre records and courses to confirm', (tasks) =>
@@ -62,9 +73,4 @@ export async function* pages(site, visit) {
   yield { name: 'check', stem: 'check' };
   await visit.goto('/receipt/check?code=7K3M-9XQ2-FD41-WB8C-5');
   yield { name: 'check_unknown', stem: 'check' };
-  visit.expect(404);
-  await visit.goto('/receipt/nowhere');
-  yield { name: 'error_404', stem: 'error' };
-  await visit.goto('/receipt/cadre?term=9999');
-  yield { name: 'error_404_with_id', stem: 'error' };
 }

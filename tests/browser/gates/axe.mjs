@@ -1,0 +1,34 @@
+// WCAG 2.0 to 2.2 A and AA and axe's best practice, as far as a program can see them, in light and in dark.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { restyle } from './restyle.mjs';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export const axe = {
+  name: 'axe finds nothing on any page in any state, light and dark',
+
+  async look({ page }) {
+    const problems = [];
+    await page.evaluate(source);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      problems.push(...await page.evaluate(async ([scheme, wanted]) => {
+        // target-size (2.5.8) is among the AA rules that axe leaves off.
+        const { violations } = await window.axe.run(document, {
+          runOnly: wanted, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
+        return violations.map((one) => `${scheme}, ${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+      }, [colorScheme, tags]));
+    }
+    await page.emulateMedia({ colorScheme: null });
+    return problems;
+  },
+
+  breakages: [
+    ({ page }) => page.evaluate(() => document.querySelector('main').insertAdjacentHTML('beforeend', '<input type="text">')),
+    ({ page }) => restyle(page, 'p { color: #bbb !important }'),
+    ({ page }) => restyle(page, '.foot-links { gap: 0 } .foot-links a { min-height: 0; font-size: 8px; line-height: 9px; display: block }'
+      + '.foot-links { flex-direction: column }'),
+  ],
+};

@@ -1,0 +1,53 @@
+// Every page as a PDF: A4, with all its words, without its buttons. Paper cannot be pressed.
+import { spawnSync } from 'node:child_process';
+import { restyle } from './restyle.mjs';
+
+const buttons = 'button, .button, .way, summary, input[type=submit]';
+
+// A PDF may hold a compatibility character for the same sign, and breaks lines where it likes.
+const plain = (text) => text.normalize('NFKC').replace(/\s+/gu, '');
+
+function poppler(program, options, pdf) {
+  const run = spawnSync(program, [...options, '-', ...(program === 'pdftotext' ? ['-'] : [])], { input: pdf, maxBuffer: 64 * 1024 * 1024 });
+  if (run.status !== 0) throw new Error(`${program} ended with ${run.status ?? run.error}: ${run.stderr}`);
+  return run.stdout.toString('utf8');
+}
+
+export const print = {
+  name: 'every page prints on A4 with its words and without its buttons',
+  widths: [1280],
+
+  async look({ page }) {
+    await page.emulateMedia({ media: 'print' });
+    const { words, pressed } = await page.evaluate((selector) => {
+      const visible = (node) => node.parentElement.checkVisibility({ visibilityProperty: true });
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        const helper = node.parentElement.closest('.visually-hidden, script, style, option, svg');
+        if (!helper && node.data.trim() !== '' && visible(node)) found.push(node.data);
+      }
+      return {
+        words: found,
+        pressed: [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }))
+          .map((one) => one.textContent.trim()),
+      };
+    }, buttons);
+    const pdf = await page.pdf({ preferCSSPageSize: true, format: 'A4' });
+    await page.emulateMedia({ media: null });
+    const problems = pressed.map((text) => `the button ${text} is on the paper`);
+    const text = plain(poppler('pdftotext', ['-raw', '-nopgbrk', '-enc', 'UTF-8'], pdf));
+    problems.push(...words.filter((one) => !text.includes(plain(one))).map((one) => `the paper does not say: ${one.trim()}`));
+    if (words.length === 0) problems.push('the paper is empty');
+    if (!/^Page size: .*\(A4\)$/m.test(poppler('pdfinfo', [], pdf))) problems.push('the paper is not A4');
+    return problems;
+  },
+
+  breakages: [
+    ({ page }) => restyle(page, '@media print { .leave, .bar, .next { display: block !important } }'),
+    ({ page }) => restyle(page, '@page { size: letter }'),
+    ({ page }) => restyle(page, '@media print { h1 { overflow: hidden; height: 0 } }'),
+    ({ page }) => restyle(page, '@media print { body * { display: none !important } }'),
+  ],
+};

@@ -1,0 +1,62 @@
+// Chapter of pages.mjs: the pages that say what went wrong, those of the program and those that nginx has on its disk.
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+// Sends a form as a page of the site would, with these fields.
+async function send(visit, action, fields) {
+  const { page } = visit;
+  await Promise.all([page.waitForEvent('framenavigated'), page.evaluate(([where, values]) => {
+    const form = document.createElement('form');
+    Object.assign(form, { method: 'post', action: where });
+    for (const [name, value] of Object.entries(values)) {
+      const input = document.createElement('input');
+      Object.assign(input, { type: 'hidden', name, value });
+      form.append(input);
+    }
+    document.body.append(form);
+    form.submit();
+  }, [action, fields])]);
+}
+
+export async function* errors(site, visit) {
+  const { page } = visit;
+  for (const status of [400, 403, 404, 405, 409, 413, 414, 429, 500, 502, 503, 504]) visit.expect(status);
+  const student = await site.people.takePending('course');
+  await visit.logIn(student);
+  const home = async () => {
+    await visit.enter('/receipt/');
+    return page.locator('input[name=csrf]').first().inputValue();
+  };
+  await home();
+
+  await visit.goto('/receipt/nowhere');
+  yield { name: 'error_404', stem: 'error' };
+  await visit.goto('/receipt/cadre?term=9999');
+  yield { name: 'error_404_with_id', stem: 'error' };
+  await visit.goto('/receipt/enter?ticket=none');
+  yield { name: 'error_403_ticket', stem: 'error' };
+  await visit.goto('/receipt/leave');
+  yield { name: 'error_405', stem: 'error' };
+  await send(visit, '/receipt/course/confirm', { csrf: await home() });
+  yield { name: 'error_400', stem: 'error' };
+  await home();
+  await send(visit, '/receipt/course/confirm', { csrf: 'of somebody else' });
+  yield { name: 'error_403_foreign', stem: 'error' };
+  await send(visit, '/receipt/course/confirm', { csrf: await home(), more: 'x'.repeat(70000) });
+  yield { name: 'error_413', stem: 'error' };
+  await page.setExtraHTTPHeaders({ 'Sec-Purpose': 'prefetch' });
+  await visit.goto('/receipt/enter?ticket=none');
+  await page.setExtraHTTPHeaders({});
+  yield { name: 'error_503_prefetched', stem: 'error' };
+
+  // nginx shows these when the program is away, full or never asked. The same bytes, at an address of this site, are the same page.
+  const folder = join(dirname(site.env.SHOUQI_CONFIG), 'nginx/error_pages');
+  for (const file of readdirSync(folder).filter((name) => /^\d+\.html$/.test(name)).sort()) {
+    const address = `${site.origin}/receipt/error/${file}`;
+    const answer = { status: Number(file.slice(0, 3)), contentType: 'text/html; charset=utf-8', body: readFileSync(join(folder, file)) };
+    await page.route(address, (route) => route.fulfill(answer));
+    await page.goto(address);
+    yield { name: `error_static_${file.slice(0, 3)}`, stem: 'error' };
+    await page.unroute(address);
+  }
+}

@@ -1,0 +1,87 @@
+// What an office, an import or the clock does to an answer, done at once: states that a browser alone reaches only after days. All of it
+// is SQL as the root of a scratch database that ends with the test; no program of ours may do any of this in that way.
+import { createHash } from 'node:crypto';
+import { askDatabase } from './demo.mjs';
+
+const ofAnswer = (student, category) => `student_id = ${Number(student.id)} AND category = '${category}'`;
+
+// The next turn of an answer: an office that corrects (fixing), an import (recheck, not_required), the close (deemed), a student who left.
+export function turnTo(env, student, category, state) {
+  askDatabase(env, `INSERT INTO answer_turn (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close,
+      receipt_code, actor_kind, actor, import_id, at)
+    SELECT t.round_id, t.student_id, t.category, t.turn + 1, '${state}', '${state === 'left' ? 'leave' : 'new_data'}', d.revision, d.digest,
+           d.row_count, t.own_close, NULL, 'admin', 'browser tests', t.import_id, UTC_TIMESTAMP(6)
+      FROM answer_turn t
+      JOIN confirmation_round r ON r.round_id = t.round_id
+      JOIN round_category c ON c.round_id = t.round_id AND c.category = t.category
+      JOIN receipt_document d ON d.student_id = t.student_id AND d.category = t.category AND d.term = c.document_term AND d.batch = r.batch
+     WHERE t.${ofAnswer(student, category).replace(' AND ', ' AND t.')}
+     ORDER BY t.turn DESC, d.revision DESC LIMIT 1`);
+}
+
+// A corrected package: the newest document of the student's answer comes once more, with its first record changed and its last gone.
+export function correct(env, student, category) {
+  const where = `${ofAnswer(student, category)} AND term = '${student.tasks[category].term}'`;
+  const [hex] = askDatabase(env, `SELECT HEX(body) FROM receipt_document WHERE ${where} ORDER BY revision DESC LIMIT 1`);
+  const document = JSON.parse(Buffer.from(hex, 'hex').toString('utf8'));
+  const lists = Object.values(document.parts).flatMap((part) => Object.values(part)).filter((rows) => rows.length > 0);
+  change(lists[0][0]);
+  if (lists.at(-1).length > 1) lists.at(-1).pop();
+  const body = Buffer.from(canonical(document), 'utf8');
+  const digest = createHash('sha256').update(body).digest('hex');
+  const rows = lists.reduce((sum, list) => sum + list.length, 0);
+  askDatabase(env, `INSERT INTO receipt_document (student_id, category, term, batch, revision, digest, row_count, source, import_id,
+      created_at, body)
+    SELECT student_id, category, term, batch, revision + 1, '${digest}', ${rows}, 'central', import_id, UTC_TIMESTAMP(6), X'${body.toString('hex')}'
+      FROM receipt_document WHERE ${where} ORDER BY revision DESC LIMIT 1`);
+}
+
+function change(row) {
+  const keys = Object.keys(row).filter((key) => /\p{Script=Han}/u.test(row[key]));
+  if (keys.length === 0) throw new Error(`no text to change in ${JSON.stringify(row)}`);
+  row[keys.at(-1)] += '（更正）';
+}
+
+// RFC 8785 for objects, lists and strings, which is all that a document has.
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
+}
+
+// Before any import has covered the category: 尚未收到.
+export function takeBack(env, student, category) {
+  askDatabase(env, `DELETE FROM answer_turn WHERE ${ofAnswer(student, category)}`);
+}
+
+export function earlierTerms(env, student, category) {
+  return askDatabase(env, `SELECT DISTINCT term FROM receipt_document WHERE ${ofAnswer(student, category)}
+    AND term < '${student.tasks[category].term}' ORDER BY term DESC`);
+}
+
+// A document of an earlier term that the school has submitted and the central database has not sent back.
+export function onlySubmitted(env, student, category, term) {
+  askDatabase(env, `UPDATE receipt_document SET source = 'portal' WHERE ${ofAnswer(student, category)} AND term = '${term}'`);
+}
+
+// Nobody has asked this student anything, and nothing was ever received.
+export function forget(env, student) {
+  for (const table of ['answer_turn', 'round_member', 'receipt_document']) {
+    askDatabase(env, `DELETE FROM ${table} WHERE student_id = ${Number(student.id)}`);
+  }
+}
+
+// The student's rounds as they are on another day, while `during` yields. They are everybody's rounds, so they are put back whatever happens.
+export async function* whileRound(env, student, assignments, during) {
+  const rounds = askDatabase(env, `SELECT round_id FROM round_member WHERE student_id = ${Number(student.id)}`).map(Number).join(', ');
+  const before = askDatabase(env, `SELECT round_id, state, opens_at, closes_at FROM confirmation_round WHERE round_id IN (${rounds})`);
+  askDatabase(env, `UPDATE confirmation_round SET ${assignments} WHERE round_id IN (${rounds})`);
+  try {
+    yield* during();
+  } finally {
+    for (const line of before) {
+      const [id, state, opensAt, closesAt] = line.split('\t');
+      askDatabase(env, `UPDATE confirmation_round SET state = '${state}', opens_at = '${opensAt}', closes_at = '${closesAt}' WHERE round_id = ${id}`);
+    }
+  }
+}

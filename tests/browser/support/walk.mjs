@@ -1,0 +1,66 @@
+// All pages once per width, each loaded once, with everything that looks at them.
+import { Visit, desktop, phone } from './browser.mjs';
+import { pages } from './pages.mjs';
+
+// Bytes on the wire for the page that is open, as on a first visit: nothing comes from the cache.
+export class Meter {
+  static async begin(page) {
+    const meter = new Meter();
+    meter.cdp = await page.context().newCDPSession(page);
+    await meter.cdp.send('Network.enable');
+    await meter.cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
+    meter.sum = 0;
+    meter.cdp.on('Network.requestWillBeSent', ({ type, requestId, loaderId }) => {
+      if (type === 'Document' && requestId === loaderId) meter.sum = 0;
+    });
+    meter.cdp.on('Network.loadingFinished', ({ encodedDataLength }) => { meter.sum += encodedDataLength; });
+    return meter;
+  }
+
+  bytes() {
+    return this.sum;
+  }
+}
+
+// The page that is open in a visit, as the gates want it.
+export class Places {
+  static async begin(visit) {
+    const places = new Places();
+    places.visit = visit;
+    places.meter = await Meter.begin(visit.page);
+    visit.page.on('response', (response) => {
+      if (response.request().isNavigationRequest() && response.frame() === visit.page.mainFrame()) places.delivered = response;
+    });
+    return places;
+  }
+
+  async here(name, stem) {
+    const { page } = this.visit;
+    return { name, stem, page, cdp: this.meter.cdp, meter: this.meter, html: await this.delivered.text(), width: page.viewportSize().width };
+  }
+}
+
+// Resolves to { problems: Map of gate → lines, count, seconds: Map of gate → seconds }.
+export async function walk(site, gates) {
+  const problems = new Map(gates.map((gate) => [gate, []]));
+  const seconds = new Map(gates.map((gate) => [gate, 0]));
+  const names = new Set();
+  for (const viewport of [phone, desktop]) {
+    const visit = await Visit.begin(site.browser, site.origin, { viewport });
+    const places = await Places.begin(visit);
+    for await (const { name, stem } of pages(site, visit)) {
+      await visit.isPage(stem);
+      names.add(name);
+      const place = await places.here(name, stem);
+      for (const gate of gates.filter(({ widths }) => !widths || widths.includes(viewport.width))) {
+        const begun = performance.now();
+        const found = await gate.look(place);
+        problems.get(gate).push(...found.map((one) => `${name} at ${viewport.width} px: ${one}`));
+        seconds.set(gate, seconds.get(gate) + (performance.now() - begun) / 1000);
+      }
+    }
+    await visit.end();
+  }
+  for (const gate of gates) problems.get(gate).push(...(await gate.conclude?.() ?? []));
+  return { problems, seconds, names };
+}

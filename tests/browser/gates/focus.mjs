@@ -22,8 +22,11 @@ export const focus = {
     }
     if (count <= most && problems.length === 0) {
       await page.keyboard.press('Tab');
-      const left = await page.evaluate(() => document.activeElement === document.body || document.activeElement === null);
-      if (!left) problems.push('trap: after the last element Tab does not leave the page');
+      const held = await page.evaluate(() => {
+        const now = document.activeElement;
+        return now === document.body || now === null ? null : `${now.tagName.toLowerCase()}.${now.className}`;
+      });
+      if (held) problems.push(`trap: after the last element Tab leads to ${held}`);
     }
     await page.evaluate(() => document.activeElement?.blur());
     await page.emulateMedia({ colorScheme: null });

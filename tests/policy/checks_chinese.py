@@ -79,7 +79,7 @@ def chinese_is_as_taiwan_writes_it(tree):
 @check(
     {"templates/start_page.tpl": "用戶登錄\n"},
     {"README.zh-TW.md": "默認設定\n"},
-    {"fcgi-app/pages/words.cpp": '"請保存"\n'},
+    {"fcgi-app/pages/words.cpp": '"請刷新"\n'},
     *({"templates/start_page.tpl": f"請看{word}\n"} for word in ("信息", "數據庫", "網絡", "郵箱", "服務器", "文件夾", "打印", "視頻", "質量", "登陸")),
 )
 def chinese_words_are_those_of_taiwan(tree):

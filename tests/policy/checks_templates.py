@@ -62,3 +62,17 @@ def static_files_bring_nothing_from_elsewhere(tree):
         for match in re.finditer(r"@import\b|url\(\s*['\"]?(https?:)?//|['\"]https?://|\binnerHTML\b|\beval\(", text):
             if "http://www.w3.org/" not in text[match.start():match.start() + 24]:
                 yield f"{path}:{line_of(text, match.start())}: {match.group()}"
+
+
+@check(
+    {"templates/static/shouqi.css": "@media (prefers-color-scheme: dark) {\n  p { display: none; }\n}\n"},
+    {"templates/static/shouqi.css": "@media (prefers-color-scheme: dark) {\n  :root { --ink: #fff; font-size: 2rem; }\n}\n"},
+)
+def the_dark_palette_changes_colours_alone(tree):
+    # So that what has been measured in light need not be measured again in dark, but for the colours.
+    for path in tree.paths(".css"):
+        text = tree.text(path)
+        for match in re.finditer(r"@media \(prefers-color-scheme: dark\) \{((?:[^{}]*\{[^{}]*\})*)\s*\}", text):
+            rest = re.sub(r"\s*:root\s*\{\s*(--[\w-]+:[^;{}]*;\s*)*\}\s*", "", match.group(1))
+            if rest.strip():
+                yield f"{path}:{line_of(text, match.start())}: {rest.strip()[:60]} - more than custom properties of :root"

@@ -77,7 +77,7 @@ export const words = {
     return blocks.flatMap((text) => faults(text, longest));
   },
 
-  breakages: ['请再确认', '請保存這一頁', '請裏面看', '請再看一次,謝謝',
+  breakages: ['请再确认', '請打印這一頁', '請裏面看', '請再看一次,謝謝',
     '這一句話實在是太長了因為它一直說下去完全沒有停頓也沒有任何標點符號可以讓人休息一下']
     .map((text) => ({ page }) => page.evaluate((added) => {
       document.querySelector('main').insertAdjacentHTML('beforeend', `<p>${added}</p>`);

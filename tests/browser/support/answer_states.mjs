@@ -1,5 +1,5 @@
 // Chapters of pages.mjs: every state that an answer can have, every day of a round, and what a press meets that came too late.
-import { correct, earlierTerms, forget, onlySubmitted, takeBack, turnTo, whileRound } from './office.mjs';
+import { answerReport, correct, earlierTerms, forget, onlySubmitted, report, takeBack, turnTo, whileRound } from './office.mjs';
 import { finalButton, sayItIsRight } from './story.mjs';
 
 const takeBusy = (site) => site.people.take('with four categories to confirm', (tasks) =>
@@ -10,12 +10,20 @@ async function enterAs(visit, student, target = '/receipt/') {
   await visit.enter(target);
 }
 
-async function* startAndReviews(visit, name, categories) {
-  await visit.goto('/receipt/');
-  yield { name: `start_${name}`, stem: 'start' };
+// What looks different in every state of an answer: a page of its own below the category, or one for all of them.
+const ofCategory = [{ stem: 'review', path: '' }];
+const ofAll = [{ stem: 'start', path: '' }, { stem: 'slip', path: 'slip' }];
+
+async function* everywhere(visit, name, categories) {
+  for (const { stem, path } of ofAll) {
+    await visit.goto(`/receipt/${path}`);
+    yield { name: `${stem}_${name}`, stem };
+  }
   for (const category of categories) {
-    await visit.goto(`/receipt/${category}`);
-    yield { name: `review_${name}_${category}`, stem: 'review' };
+    for (const { stem, path } of ofCategory) {
+      await visit.goto(`/receipt/${category}${path}`);
+      yield { name: `${stem}_${name}_${category}`, stem };
+    }
   }
 }
 
@@ -24,18 +32,19 @@ export async function* answers(site, visit) {
   const busy = await takeBusy(site);
   await enterAs(visit, busy, '/receipt/cadre');
 
-  turnTo(env, busy, 'cadre', 'reported');
-  turnTo(env, busy, 'course', 'fixing');
+  report(env, busy, 'cadre');
+  report(env, busy, 'course');
+  answerReport(env, busy, 'course', 'accept');
   takeBack(env, busy, 'outcome');
   await visit.goto('/receipt/performance');
   // The look above is what the changes are counted from.
   correct(env, busy, 'performance');
   turnTo(env, busy, 'performance', 'recheck');
-  yield* startAndReviews(visit, 'reported_fixing_awaiting_recheck', Object.keys(busy.tasks));
+  yield* everywhere(visit, 'reported_fixing_awaiting_recheck', Object.keys(busy.tasks));
 
   turnTo(env, busy, 'cadre', 'deemed');
   turnTo(env, busy, 'course', 'left');
-  yield* startAndReviews(visit, 'deemed_left', ['cadre', 'course']);
+  yield* everywhere(visit, 'deemed_left', ['cadre', 'course']);
 
   const [term] = earlierTerms(env, busy, 'course');
   await visit.goto(`/receipt/course?term=${term}`);
@@ -46,9 +55,9 @@ export async function* answers(site, visit) {
 
   const idle = await site.people.take('without cadre records', (tasks) => tasks.cadre?.state === 'not_required');
   await enterAs(visit, idle);
-  yield* startAndReviews(visit, 'not_required', ['cadre']);
+  yield* everywhere(visit, 'not_required', ['cadre']);
   forget(env, idle);
-  yield* startAndReviews(visit, 'nothing', ['cadre']);
+  yield* everywhere(visit, 'nothing', ['cadre']);
 }
 
 export async function* windows(site, visit) {
@@ -63,7 +72,7 @@ export async function* windows(site, visit) {
     sealed: "closes_at = UTC_TIMESTAMP(6) - INTERVAL 1 HOUR, state = 'sealed'",
   };
   for (const [name, assignments] of Object.entries(days)) {
-    yield* whileRound(env, student, assignments, () => startAndReviews(visit, name, ['cadre']));
+    yield* whileRound(env, student, assignments, () => everywhere(visit, name, ['cadre']));
   }
 }
 
@@ -87,7 +96,7 @@ export async function* conflicts(site, visit) {
   yield { name: 'conflict_data_changed', stem: 'confirm' };
 
   await stand('cadre');
-  turnTo(env, student, 'cadre', 'reported');
+  report(env, student, 'cadre');
   await press();
   yield { name: 'conflict_other_answer', stem: 'confirm' };
 

@@ -49,14 +49,27 @@ export async function* errors(site, visit) {
   await page.setExtraHTTPHeaders({});
   yield { name: 'error_503_prefetched', stem: 'error' };
 
-  // nginx shows these when the program is away, full or never asked. The same bytes, at an address of this site, are the same page.
+  // After 登出, and at an address from before it.
+  await home();
+  await visit.press(page.getByRole('button', { name: '登出' }));
+  yield { name: 'portal_home_after_leaving', stem: 'portal_home' };
+  await visit.goto('/receipt/slip');
+  yield { name: 'error_403_session', stem: 'error' };
+
+  // nginx shows these when the program is away, full or never asked. The same bytes, at an address of this site, are the same page. The
+  // waiting page would try again while it is looked at.
+  await page.addInitScript(() => {
+    if (!window.location.pathname.startsWith('/receipt/error/')) return;
+    const later = window.setTimeout;
+    window.setTimeout = (act, milliseconds, ...values) => (milliseconds >= 10000 ? 0 : later(act, milliseconds, ...values));
+  });
   const folder = join(dirname(site.env.SHOUQI_CONFIG), 'nginx/error_pages');
   for (const file of readdirSync(folder).filter((name) => /^\d+\.html$/.test(name)).sort()) {
     const address = `${site.origin}/receipt/error/${file}`;
     const answer = { status: Number(file.slice(0, 3)), contentType: 'text/html; charset=utf-8', body: readFileSync(join(folder, file)) };
     await page.route(address, (route) => route.fulfill(answer));
     await page.goto(address);
-    yield { name: `error_static_${file.slice(0, 3)}`, stem: 'error' };
+    yield { name: `error_static_${file.slice(0, 3)}`, stem: 'error', notCounted: answer.body.length };
     await page.unroute(address);
   }
 }

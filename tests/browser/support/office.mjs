@@ -85,3 +85,41 @@ export async function* whileRound(env, student, assignments, during) {
     }
   }
 }
+
+const nextTurn = (student, category, state, cause, actorKind) => `INSERT INTO answer_turn
+  SELECT round_id, student_id, category, turn + 1, '${state}', '${cause}', revision, digest, row_count, own_close, NULL, '${actorKind}', '1', NULL,
+         UTC_TIMESTAMP(6)
+    FROM answer_turn WHERE ${ofAnswer(student, category)} ORDER BY turn DESC LIMIT 1;`;
+
+// What an office or an import does to the student's latest report, and what the answer becomes by it.
+const steps = {
+  take_up: { report: 'taken_up', answer: 'reported', actor: 'staff', text: '' },
+  accept: { report: 'accepted', answer: 'fixing', actor: 'staff', text: '' },
+  explain: { report: 'explained', answer: 'recheck', actor: 'staff', text: '成績以教務處登錄為準' },
+  new_data: { report: 'changed', answer: 'recheck', actor: 'import', text: '' },
+};
+
+export function answerReport(env, student, category, kind) {
+  const { report, answer, actor, text } = steps[kind];
+  askDatabase(env, `${nextTurn(student, category, answer, kind, actor)}
+    INSERT INTO error_report_step
+    SELECT s.report_id, s.step + 1, '${kind}', '${report}', s.turn + 1, s.digest, '${text}', '${actor}', '1', UTC_TIMESTAMP(6)
+      FROM error_report_step s JOIN error_report r USING (report_id) WHERE r.${ofAnswer(student, category).replace(' AND ', ' AND r.')}
+     ORDER BY s.report_id DESC, s.step DESC LIMIT 1`);
+}
+
+// The student has reported, without the pages of it.
+export function report(env, student, category) {
+  askDatabase(env, `${nextTurn(student, category, 'reported', 'report', 'student')}
+    INSERT INTO error_report (round_id, student_id, category, turn, digest, missing_reason, request_id, at)
+    SELECT round_id, student_id, category, turn, digest, '少了一筆', '', UTC_TIMESTAMP(6)
+      FROM answer_turn WHERE ${ofAnswer(student, category)} ORDER BY turn DESC LIMIT 1;
+    INSERT INTO error_report_step
+    SELECT report_id, 1, 'file', 'open', turn, digest, '', 'student', '1', UTC_TIMESTAMP(6)
+      FROM error_report WHERE ${ofAnswer(student, category)} ORDER BY report_id DESC LIMIT 1`);
+}
+
+// The days in which the school must find out are over.
+export function letReportAge(env, student, category) {
+  askDatabase(env, `UPDATE error_report SET at = at - INTERVAL 9 DAY WHERE ${ofAnswer(student, category)}`);
+}

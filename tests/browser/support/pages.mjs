@@ -3,11 +3,13 @@
 import { answers, conflicts, windows } from './answer_states.mjs';
 import { lookAt } from './demo.mjs';
 import { errors } from './error_states.mjs';
+import { reports } from './report_states.mjs';
 import { codeOn, finalButton, pressConfirm, sayItIsRight } from './story.mjs';
 
 // Yields { name, stem } with the page open in `visit`. The visit must be fresh; it uses up some students.
 export async function* pages(site, visit) {
   yield* confirming(site, visit);
+  yield* reports(site, visit);
   yield* answers(site, visit);
   yield* windows(site, visit);
   yield* conflicts(site, visit);
@@ -31,16 +33,6 @@ async function* confirming(site, visit) {
     await visit.goto(`/receipt/${one}/compare`);
     yield { name: `compare_${one}`, stem: 'compare' };
   }
-  await visit.goto('/receipt/course/report');
-  yield { name: 'report', stem: 'report' };
-  visit.expect(400);
-  await page.getByLabel('資料有誤', { exact: true }).check();
-  await page.locator('input[name=rows]').first().check();
-  await visit.press(page.getByRole('button', { name: /^送出.*回報/ }));
-  yield { name: 'report_to_mend', stem: 'report' };
-  await page.locator('#wrong-reason').fill('學期成績與成績單不同。\n第二行也保留。');
-  await visit.press(page.getByRole('button', { name: /^送出.*回報/ }));
-  yield { name: 'ticket', stem: 'ticket' };
   await visit.goto(`/receipt/${category}`);
   await sayItIsRight(visit, category);
   yield { name: 'confirm', stem: 'confirm' };

@@ -1,4 +1,4 @@
-// All pages once per width, each loaded once, with everything that looks at them.
+// All pages once, each loaded once, with everything that looks at them, on a phone and on a desk.
 import { Visit, desktop, phone } from './browser.mjs';
 import { pages } from './pages.mjs';
 
@@ -20,6 +20,11 @@ export class Meter {
   bytes() {
     return this.sum;
   }
+
+  // A page that a test has put in place has crossed no wire. It counts with its whole length: nginx does not compress those.
+  add(bytes) {
+    this.sum += bytes;
+  }
 }
 
 // The page that is open in a visit, as the gates want it.
@@ -36,21 +41,26 @@ export class Places {
 
   async here(name, stem) {
     const { page } = this.visit;
-    return { name, stem, page, cdp: this.meter.cdp, meter: this.meter, html: await this.delivered.text(), width: page.viewportSize().width };
+    const html = await this.delivered.text();
+    return { name, stem, page, cdp: this.meter.cdp, meter: this.meter, html, width: page.viewportSize().width };
   }
 }
 
-// Resolves to { problems: Map of gate → lines, count, seconds: Map of gate → seconds }.
+// Resolves to { problems: Map of gate → lines, seconds: Map of gate → seconds, names: all states of pages }. Every page is loaded once and
+// then looked at in one width of the window after the other: what it is at 1280 px does not depend on where it began.
 export async function walk(site, gates) {
   const problems = new Map(gates.map((gate) => [gate, []]));
   const seconds = new Map(gates.map((gate) => [gate, 0]));
   const names = new Set();
-  for (const viewport of [phone, desktop]) {
-    const visit = await Visit.begin(site.browser, site.origin, { viewport });
-    const places = await Places.begin(visit);
-    for await (const { name, stem } of pages(site, visit)) {
+  const visit = await Visit.begin(site.browser, site.origin, { viewport: phone });
+  const places = await Places.begin(visit);
+  for await (const { name, stem, notCounted = 0 } of pages(site, visit)) {
+    if (names.has(name)) throw new Error(`two states of pages have the name ${name}`);
+    names.add(name);
+    places.meter.add(notCounted);
+    for (const viewport of [phone, desktop]) {
+      await visit.page.setViewportSize(viewport);
       await visit.isPage(stem);
-      names.add(name);
       const place = await places.here(name, stem);
       for (const gate of gates.filter(({ widths }) => !widths || widths.includes(viewport.width))) {
         const begun = performance.now();
@@ -59,8 +69,10 @@ export async function walk(site, gates) {
         seconds.set(gate, seconds.get(gate) + (performance.now() - begun) / 1000);
       }
     }
-    await visit.end();
+    if (process.env.TRACE) console.error(name, [...seconds].map(([g, s]) => `${s.toFixed(1)} ${g.name.slice(0, 12)}`).join('; '), [...problems.values()].flat().filter((p) => p.startsWith(name)));
+    await visit.page.setViewportSize(phone);
   }
+  await visit.end();
   for (const gate of gates) problems.get(gate).push(...(await gate.conclude?.() ?? []));
   return { problems, seconds, names };
 }

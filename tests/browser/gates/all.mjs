@@ -4,7 +4,8 @@
 //   look(place)      problems of one page in one state, as lines; leaves the page as it found it
 //   conclude()       what can only be said after all pages; may set `figures`, which are printed
 //   breakages        ways to break a page, each of which `look` must notice
-// and sees a place: { name, stem, page, cdp, meter, html, width }.
+// and sees a place: { name, stem, page, cdp, meter, html, width }, of a visit that asked for less motion: a colour on its way from one
+// palette to the other would be measured as it never stays.
 import { axe } from './axe.mjs';
 import { focus } from './focus.mjs';
 import { reflow, shift, spaced, weight } from './layout.mjs';

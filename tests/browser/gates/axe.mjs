@@ -13,20 +13,19 @@ export const axe = {
 
   async look({ page }) {
     const problems = [];
-    await page.evaluate(source);
+    if (!await page.evaluate(() => Boolean(window.axe))) await page.evaluate(source);
     for (const [colorScheme, choice] of [
       // target-size (2.5.8) is among the AA rules that axe leaves off.
       ['light', { runOnly: tags, rules: { 'target-size': { enabled: true } } }],
       ['dark', { runOnly: { type: 'rule', values: ofColour } }],
     ]) {
-      // Without motion, or a colour on its way from one palette to the other would be measured.
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme });
       problems.push(...await page.evaluate(async ([scheme, options]) => {
         const { violations } = await window.axe.run(document, { ...options, resultTypes: ['violations'], iframes: false, preload: false });
         return violations.map((one) => `${scheme}, ${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
       }, [colorScheme, choice]));
     }
-    await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+    await page.emulateMedia({ colorScheme: null });
     return problems;
   },
 

@@ -85,7 +85,6 @@ export const motion = {
   widths: [1280],
 
   async look({ page }) {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
     const problems = await page.evaluate(() => {
       const seconds = (text) => Math.max(...text.split(',').map((one) => parseFloat(one) * (one.trim().endsWith('ms') ? 0.001 : 1)));
       const found = [];
@@ -99,7 +98,6 @@ export const motion = {
       }
       return found;
     });
-    await page.emulateMedia({ reducedMotion: null });
     return problems;
   },
 

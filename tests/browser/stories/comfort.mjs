@@ -29,7 +29,7 @@ async function broken(site) {
   const student = await site.people.takePending('course');
   const missed = [];
   for (const viewport of [phone, desktop]) {
-    const visit = await Visit.begin(site.browser, site.origin, { viewport });
+    const visit = await Visit.begin(site.browser, site.origin, { viewport, reducedMotion: 'reduce' });
     const places = await Places.begin(visit);
     await visit.logIn(student);
     await visit.enter('/receipt/');

@@ -58,6 +58,10 @@ export async function* answers(site, visit) {
   yield* everywhere(visit, 'not_required', ['cadre']);
   forget(env, idle);
   yield* everywhere(visit, 'nothing', ['cadre']);
+
+  const senior = await site.people.take('of the third year with courses to confirm', (tasks) => tasks.course?.state === 'pending', '三');
+  await enterAs(visit, senior);
+  yield* everywhere(visit, 'two_batches', ['course']);
 }
 
 export async function* windows(site, visit) {

@@ -32,19 +32,20 @@ export class People {
   constructor(origin) {
     this.origin = origin;
     this.taken = new Set();
+    this.years = new Map();
   }
 
-  async list() {
-    if (this.all) return this.all;
+  // The second year takes part in one round only, which is what the stories are about; the third answers in two batches.
+  async list(year) {
+    if (this.years.has(year)) return this.years.get(year);
     const visitor = new Visitor(this.origin);
     const { body } = await visitor.fetch('/portal/login');
     const classes = [...body.matchAll(/\/portal\/login\?class=(\d+)[^>]*>([^<]*)</g)].map(([, id, name]) => ({ id, name }));
-    this.all = [];
-    // The second year takes part in one round only, which is what the stories are about.
-    for (const { id } of classes.filter(({ name }) => name.includes('二'))) {
+    const all = [];
+    for (const { id } of classes.filter(({ name }) => name.includes(year))) {
       const page = (await visitor.fetch(`/portal/login?class=${id}`)).body;
       for (const item of page.matchAll(/<li><button([^>]*)>([^<]*)<\/button>([\s\S]*?)<\/li>/g)) {
-        this.all.push({
+        all.push({
           id: attribute(item[1], 'value'),
           number: attribute(item[1], 'data-student-no'),
           name: text(item[2]),
@@ -52,7 +53,8 @@ export class People {
         });
       }
     }
-    return this.all;
+    this.years.set(year, all);
+    return all;
   }
 
   // The tasks on the student's start page: { cadre: { state, term, rows, digest }, … }.
@@ -73,8 +75,8 @@ export class People {
   }
 
   // A student whom no other test has had, and for whom `fits(tasks, student)` is true.
-  async take(what, fits) {
-    for (const student of await this.list()) {
+  async take(what, fits, year = '二') {
+    for (const student of await this.list(year)) {
       if (this.taken.has(student.id)) continue;
       const tasks = await this.tasks(student);
       if (!fits(tasks, student)) continue;

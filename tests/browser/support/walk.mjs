@@ -52,7 +52,7 @@ export async function walk(site, gates) {
   const problems = new Map(gates.map((gate) => [gate, []]));
   const seconds = new Map(gates.map((gate) => [gate, 0]));
   const names = new Set();
-  const visit = await Visit.begin(site.browser, site.origin, { viewport: phone });
+  const visit = await Visit.begin(site.browser, site.origin, { viewport: phone, reducedMotion: 'reduce' });
   const places = await Places.begin(visit);
   for await (const { name, stem, notCounted = 0 } of pages(site, visit)) {
     if (names.has(name)) throw new Error(`two states of pages have the name ${name}`);

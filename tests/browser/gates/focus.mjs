@@ -40,8 +40,10 @@ export const focus = {
     ({ page }) => page.evaluate(() => { document.querySelector('.foot a').tabIndex = 3; }),
     ({ page }) => page.evaluate(() => { document.querySelector('main a').tabIndex = -1; }),
     ({ page }) => page.evaluate(() => document.querySelector('.foot a').addEventListener('blur', (event) => event.target.focus())),
-    ({ page }) => page.evaluate(() => document.body.insertAdjacentHTML('beforeend',
-      '<div style="position:fixed;inset:50% 0 0 0;background:#888">x</div>')),
+    async ({ page }) => {
+      await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<div class="veil">x</div>'));
+      await restyle(page, '.veil { position: fixed; inset: 0; background: #888 }');
+    },
   ],
 };
 

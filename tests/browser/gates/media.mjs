@@ -54,14 +54,15 @@ export const chipsWithoutColour = {
   // Across all pages: one state has one shape, whatever word a ticket has for it; another colour has another word and another shape.
   compare(chip) {
     const problems = [];
-    for (const [state, other] of this.seen) {
+    for (const other of this.seen.values()) {
+      const { state } = other;
       if (state !== chip.state && other.word === chip.word) problems.push(`${state} and ${chip.state} are both ${chip.word}`);
       if (state !== chip.state && other.colour !== chip.colour && other.shape === chip.shape) {
         problems.push(`${other.word} and ${chip.word} differ by colour alone, but for the word`);
       }
       if (state === chip.state && other.shape !== chip.shape) problems.push(`${state} is once ${other.shape}, once ${chip.shape}`);
     }
-    if (!this.seen.has(chip.state)) this.seen.set(chip.state, chip);
+    this.seen.set(`${chip.state} ${chip.word}`, chip);
     return problems;
   },
 
@@ -73,7 +74,8 @@ export const chipsWithoutColour = {
   breakages: [
     ({ page }) => restyle(page, '.chip::before { display: none !important }'),
     ({ page }) => page.evaluate(() => document.querySelectorAll('.chip').forEach((one) => { one.textContent = ''; })),
-    ({ page }) => page.evaluate(() => document.querySelectorAll('.chip').forEach((one) => { one.textContent = '同一個字'; })),
+    ({ page }) => page.evaluate(() => document.querySelector('main').insertAdjacentHTML('beforeend',
+      '<span class="chip chip-pending">同一個字</span><span class="chip chip-confirmed">同一個字</span>')),
     ({ page }) => restyle(page, '.chip::before { all: unset !important; content: "" !important; display: block !important;'
       + ' width: 9px !important; height: 9px !important; background: red !important }'),
     ({ page }) => restyle(page, '@media (forced-colors: active) { * { outline: 0 !important } }'),

@@ -30,24 +30,30 @@ export const print = {
     // What is chosen by width is chosen by the paper's.
     await page.setViewportSize({ width: paperWidth, height: 900 });
     await page.emulateMedia({ media: 'print' });
-    const { words, pressed } = await page.evaluate((selector) => {
-      const visible = (node) => node.parentElement.checkVisibility({ visibilityProperty: true });
+    const { words, pressed, pale } = await page.evaluate((selector) => {
+      // Clipped away is for screen readers: paper has none.
+      const clipped = (one) => one !== null && (getComputedStyle(one).clipPath === 'inset(50%)' || clipped(one.parentElement));
+      const visible = (node) => node.parentElement.checkVisibility({ visibilityProperty: true }) && !clipped(node.parentElement);
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const found = [];
       while (walker.nextNode()) {
         const node = walker.currentNode;
-        const helper = node.parentElement.closest('.visually-hidden, script, style, option, svg');
+        const helper = node.parentElement.closest('script, style, option, svg');
         if (!helper && node.data.trim() !== '' && visible(node)) found.push(...node.data.split('\n'));
       }
       return {
         words: found,
         pressed: [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }))
           .map((one) => one.textContent.trim()),
+        // Printers leave backgrounds out unless told otherwise, and the shape of a state is one.
+        pale: [...document.querySelectorAll('.chip')].filter((one) => getComputedStyle(one, '::before').printColorAdjust !== 'exact')
+          .map((one) => one.textContent.trim()),
       };
     }, buttons);
     await page.emulateMedia({ media: null });
     await page.setViewportSize(desktop);
     const problems = pressed.map((text) => `the button ${text} is on the paper`);
+    problems.push(...pale.map((text) => `the shape of ${text} is not on the paper`));
     if (words.length === 0) problems.push('the paper is empty');
     if (!thorough && !forPaper.has(stem) && this.stems.has(stem)) return problems;
     this.stems.add(stem);
@@ -66,8 +72,9 @@ export const print = {
   },
 
   breakages: [
-    ({ page }) => restyle(page, '@media print { .leave, .bar, .next { display: block !important } }'),
+    ({ page }) => restyle(page, '@media print { .bar, button { display: block !important } }'),
     ({ page }) => restyle(page, '@page { size: letter }'),
+    ({ page }) => restyle(page, '@media print { .chip::before { print-color-adjust: economy } }'),
     ({ page }) => restyle(page, '@media print { h1 { overflow: hidden; height: 0 } }'),
     ({ page }) => restyle(page, '@media print { body * { display: none !important } }'),
   ],

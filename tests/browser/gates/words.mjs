@@ -14,8 +14,10 @@ const data = 'table.records tbody td, table.records tbody th, .change-title, .ch
 function foreignCharacters() {
   const found = new Map();
   for (const table of rules.opencc_tables) {
-    const run = spawnSync('opencc_dict', ['-i', table, '-o', '/dev/stdout', '-f', 'ocd2', '-t', 'text'], { encoding: 'utf8', maxBuffer: 8 << 20 });
-    if (run.status !== 0) throw new Error(`opencc_dict: ${run.stderr || run.error}; ops/bin/install-packages test`);
+    // It opens its output by name, which cannot be done with the socket that Node.js hands out.
+    const run = spawnSync('sh', ['-c', 'opencc_dict -i "$1" -o /dev/stdout -f ocd2 -t text | cat', 'sh', table],
+      { encoding: 'utf8', maxBuffer: 8 << 20 });
+    if (run.status !== 0 || run.stdout === '') throw new Error(`opencc_dict: ${run.stderr || run.error}; ops/bin/install-packages test`);
     for (const line of run.stdout.split('\n').filter((one) => one.includes('\t'))) {
       const [key, values] = line.split('\t');
       if (!values.split(' ').includes(key) && !rules.fine_in_taiwan.includes(key)) found.set(key, values);

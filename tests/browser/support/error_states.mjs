@@ -53,8 +53,9 @@ export async function* errors(site, visit) {
   await home();
   await visit.press(page.getByRole('button', { name: '登出' }));
   yield { name: 'portal_home_after_leaving', stem: 'portal_home' };
+  await visit.context.clearCookies();
   await visit.goto('/receipt/slip');
-  yield { name: 'error_403_session', stem: 'error' };
+  yield { name: 'portal_login_after_leaving', stem: 'portal_login' };
 
   // nginx shows these when the program is away, full or never asked. The same bytes, at an address of this site, are the same page. The
   // waiting page would try again while it is looked at.

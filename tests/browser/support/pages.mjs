@@ -3,6 +3,7 @@
 import { answers, conflicts, windows } from './answer_states.mjs';
 import { lookAt } from './demo.mjs';
 import { errors } from './error_states.mjs';
+import { correct, turnTo } from './office.mjs';
 import { reports } from './report_states.mjs';
 import { codeOn, finalButton, pressConfirm, sayItIsRight } from './story.mjs';
 
@@ -63,6 +64,10 @@ async function* confirming(site, visit) {
   yield { name: 'viewed', stem: 'viewed' };
   await visit.goto(`/receipt/check?code=${code}`);
   yield { name: 'check', stem: 'check' };
+  correct(site.env, student, category);
+  turnTo(site.env, student, category, 'recheck');
+  await visit.goto(`/receipt/check?code=${code}`);
+  yield { name: 'check_changed_since', stem: 'check' };
   await visit.goto('/receipt/check?code=7K3M-9XQ2-FD41-WB8C-5');
   yield { name: 'check_unknown', stem: 'check' };
 }

@@ -69,7 +69,6 @@ export async function walk(site, gates) {
         seconds.set(gate, seconds.get(gate) + (performance.now() - begun) / 1000);
       }
     }
-    if (process.env.TRACE) console.error(name, [...seconds].map(([g, s]) => `${s.toFixed(1)} ${g.name.slice(0, 12)}`).join('; '), [...problems.values()].flat().filter((p) => p.startsWith(name)));
     await visit.page.setViewportSize(phone);
   }
   await visit.end();

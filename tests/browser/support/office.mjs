@@ -66,6 +66,10 @@ export function onlySubmitted(env, student, category, term) {
 
 // Nobody has asked this student anything, and nothing was ever received.
 export function forget(env, student) {
+  for (const table of ['error_report_step', 'error_report_row']) {
+    askDatabase(env, `DELETE t FROM ${table} t JOIN error_report r USING (report_id) WHERE r.student_id = ${Number(student.id)}`);
+  }
+  askDatabase(env, `DELETE FROM error_report WHERE student_id = ${Number(student.id)} ORDER BY report_id DESC`);
   for (const table of ['answer_turn', 'round_member', 'receipt_document']) {
     askDatabase(env, `DELETE FROM ${table} WHERE student_id = ${Number(student.id)}`);
   }

@@ -11,7 +11,7 @@ async function enterAs(visit, student, target = '/receipt/') {
 }
 
 // What looks different in every state of an answer: a page of its own below the category, or one for all of them.
-const ofCategory = [{ stem: 'review', path: '' }];
+const ofCategory = [{ stem: 'review', path: '' }, { stem: 'compare', path: '/compare' }];
 const ofAll = [{ stem: 'start', path: '' }, { stem: 'slip', path: 'slip' }];
 
 async function* everywhere(visit, name, categories) {

@@ -10,8 +10,7 @@ async function enterAs(visit, student, target = '/receipt/') {
   await visit.enter(target);
 }
 
-// What looks different in every state of an answer: a page of its own below the category, or one for all of them.
-const ofCategory = [{ stem: 'review', path: '' }, { stem: 'compare', path: '/compare' }];
+// What looks different in every state of an answer.
 const ofAll = [{ stem: 'start', path: '' }, { stem: 'slip', path: 'slip' }];
 
 async function* everywhere(visit, name, categories) {
@@ -20,9 +19,14 @@ async function* everywhere(visit, name, categories) {
     yield { name: `${stem}_${name}`, stem };
   }
   for (const category of categories) {
-    for (const { stem, path } of ofCategory) {
-      await visit.goto(`/receipt/${category}${path}`);
-      yield { name: `${stem}_${name}_${category}`, stem };
+    await visit.goto(`/receipt/${category}`);
+    const compare = visit.page.getByRole('link', { name: '和校內紀錄對照' });
+    // Where nothing has been received there is nothing to compare.
+    const beside = (await compare.count()) > 0 ? await compare.getAttribute('href') : null;
+    yield { name: `review_${name}_${category}`, stem: 'review' };
+    if (beside) {
+      await visit.goto(beside);
+      yield { name: `compare_${name}_${category}`, stem: 'compare' };
     }
   }
 }

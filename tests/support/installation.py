@@ -142,10 +142,10 @@ def two_free_ports():
 
 
 class Installation:
-    def __init__(self, students, sample_options=()):
+    def __init__(self, students, sample_options=(), folder=None):
         self.students = students
         self.sample_options = sample_options
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="shouqi-site-"))
+        self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="shouqi-site-"))
         self.port = two_free_ports()
         self.children = {}
         guardian = [sys.executable, "-c", GUARDIAN, str(TOP / "tests/support"), str(self.folder)]
@@ -172,14 +172,25 @@ class Installation:
     # -- making
 
     def _make(self):
-        (self.folder / "log").mkdir()
-        (self.folder / "run").mkdir()
+        self._make_settings()
+        self.database("start")
+        self._make_databases()
+        self._make_school("--students", str(self.students), *self.sample_options)
+
+    def _make_settings(self):
+        (self.folder / "log").mkdir(exist_ok=True)
+        (self.folder / "run").mkdir(exist_ok=True)
         os.chmod(self.folder, 0o700)
         settings = {**os.environ, "SHOUQI_DEMO_FOLDER": str(self.folder), "SHOUQI_DEMO_PORT": str(self.port)}
         subprocess.run([TOP / "ops/bin/demo-settings"], env=settings, check=True)
-        self.database("start")
+
+    def _make_databases(self):
         self.sql("CREATE DATABASE portal CHARACTER SET utf8mb4; CREATE DATABASE shouqi CHARACTER SET utf8mb4;", database=None)
         self.sql((TOP / "sql/portal/reference.sql").read_text(), database="portal")
+        self._make_tables()
+
+    def _make_tables(self):
+        """Those that are missing; and accounts with the passwords of the present settings."""
         for file in ("grants/shouqi_views.sql", "portal/contract_views.sql", "grants/shouqi_migrate.sql"):
             self.sql((TOP / "sql" / file).read_text())
         self._set_password("migrate")
@@ -188,9 +199,15 @@ class Installation:
             self.sql(file.read_text())
         for account in ("student", "import", "admin"):
             self._set_password(account)
+
+    def _make_school(self, *size):
+        self.must(self.run([BIN / "make-sample", "--output", self.folder / "sample", *size]))
+        with (self.folder / "sample/portal.sql").open() as rows:
+            subprocess.run(self._client("portal"), stdin=rows, check=True)
+        self._read_school()
+
+    def _read_school(self):
         self.sample = self.folder / "sample"
-        self.must(self.run([BIN / "make-sample", "--output", self.sample, "--students", str(self.students), *self.sample_options]))
-        self.sql((self.sample / "portal.sql").read_text(), database="portal")
         self.manifest = json.loads((self.sample / "manifest.json").read_text())
         self.school = self.manifest["schools"][0]
         self.school_code = self.school["code"]

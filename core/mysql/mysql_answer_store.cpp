@@ -1,6 +1,8 @@
 #include "mysql/mysql_answer_store.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "mysql/answerable_turn.hpp"
 #include "mysql/decided.hpp"
@@ -11,21 +13,22 @@
 namespace shouqi::mysql {
 namespace {
 
+// Begins at the student's own memberships, and leaves order and choice to the program: of an answer's few turns, reading all costs less
+// than looking for the highest first. Until a round opens it has no members, only grades.
 constexpr Statement kOfStudent{"answers_of_student", R"(
 SELECT r.round_id, r.code, r.term, r.batch, r.state, CAST(r.opens_at AS CHAR), CAST(r.closes_at AS CHAR),
        c.category, c.document_term, c.covered_by IS NOT NULL,
        t.turn, t.state, t.cause, t.revision, t.digest, t.row_count, CAST(t.own_close AS CHAR), t.receipt_code, CAST(t.at AS CHAR),
        CAST(UTC_TIMESTAMP(6) AS CHAR)
-  FROM confirmation_round r
+  FROM (SELECT m.round_id FROM round_member m WHERE m.student_id = ?
+        UNION ALL
+        SELECT d.round_id FROM confirmation_round d JOIN round_grade g ON g.round_id = d.round_id AND g.grade = ?
+         WHERE d.school_code = ? AND d.state = 'draft'
+           AND NOT EXISTS (SELECT 1 FROM round_member x WHERE x.round_id = d.round_id AND x.student_id = ?)) mine
+  JOIN confirmation_round r ON r.round_id = mine.round_id
   JOIN round_category c ON c.round_id = r.round_id
-  LEFT JOIN round_member m ON m.round_id = r.round_id AND m.student_id = ?
   LEFT JOIN answer_turn t ON t.round_id = r.round_id AND t.student_id = ? AND t.category = c.category
-   AND t.turn = (SELECT MAX(x.turn) FROM answer_turn x
-                  WHERE x.round_id = r.round_id AND x.student_id = ? AND x.category = c.category)
- WHERE r.school_code = ?
-   AND (m.student_id IS NOT NULL
-        OR (r.state = 'draft' AND EXISTS (SELECT 1 FROM round_grade g WHERE g.round_id = r.round_id AND g.grade = ?)))
- ORDER BY r.term DESC, r.round_id DESC)"};
+ WHERE r.school_code = ?)"};
 
 constexpr Statement kNow{"now", "SELECT CAST(UTC_TIMESTAMP(6) AS CHAR)"};
 
@@ -57,20 +60,34 @@ domain::Turn read_turn(const Row& row) {
           read_count(row, 15), read_optional_instant(row, 16), row.text(17), read_instant(row, 18)};
 }
 
+// One row of each round and category: that of its highest turn.
+std::vector<const Row*> latest_of_each(const Rows& rows) {
+  std::map<std::pair<std::uint64_t, std::string>, const Row*> latest;
+  for (const Row& row : rows) {
+    const Row*& kept = latest[{row.number(0), row.text(7)}];
+    if (kept == nullptr || row.number(10) > kept->number(10)) kept = &row;
+  }
+  std::vector<const Row*> result;
+  result.reserve(latest.size());
+  for (const auto& [ignored, row] : latest) result.push_back(row);
+  return result;
+}
+
 }  // namespace
 
 store::StudentAnswers MysqlAnswerStore::of_student(domain::StudentId student, std::string_view school_code, int grade) {
-  const Rows rows = connection_.query(kOfStudent, {student, student, student, parameter(school_code), std::int64_t{grade}});
+  const Rows rows = connection_.query(kOfStudent, {student, std::int64_t{grade}, parameter(school_code), student, student, parameter(school_code)});
   store::StudentAnswers result;
   result.now = rows.empty() ? read_instant(connection_.query(kNow).at(0), 0) : read_instant(rows.front(), 19);
-  for (const Row& row : rows) {
+  for (const Row* latest : latest_of_each(rows)) {
+    const Row& row = *latest;
     const domain::Turn turn = read_turn(row);
     const domain::Window window{read_round_state(row, 4), read_instant(row, 5), read_instant(row, 6), turn.own_close};
     result.answers.push_back({static_cast<domain::RoundId>(row.number(0)), row.text(1), read_term(row, 2), window,
                               {read_category(row, 7), read_term(row, 8), row.text(3)}, row.number(9) == 1, turn});
   }
-  std::stable_sort(result.answers.begin(), result.answers.end(), [](const store::StoredAnswer& a, const store::StoredAnswer& b) {
-    return a.round_id == b.round_id && a.document.category < b.document.category;
+  std::sort(result.answers.begin(), result.answers.end(), [](const store::StoredAnswer& a, const store::StoredAnswer& b) {
+    return std::tuple(b.round_term, b.round_id, a.document.category) < std::tuple(a.round_term, a.round_id, b.document.category);
   });
   return result;
 }

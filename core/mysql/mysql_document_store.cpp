@@ -20,12 +20,10 @@ constexpr Statement kWithDigest{"document_with_digest", R"(
 SELECT revision, digest, row_count, source, CAST(created_at AS CHAR), body FROM receipt_document
  WHERE student_id = ? AND category = ? AND term = ? AND batch = ? AND digest = ? ORDER BY revision DESC LIMIT 1)"};
 
+// In the order of the key, so that nothing has to be sorted; terms() turns it round.
 constexpr Statement kTerms{"document_terms", R"(
-SELECT d.term, d.batch, d.revision, d.row_count FROM receipt_document d
- WHERE d.student_id = ? AND d.category = ?
-   AND d.revision = (SELECT MAX(x.revision) FROM receipt_document x
-                      WHERE x.student_id = d.student_id AND x.category = d.category AND x.term = d.term AND x.batch = d.batch)
- ORDER BY d.term DESC, d.batch DESC)"};
+SELECT term, batch, revision, row_count FROM receipt_document
+ WHERE student_id = ? AND category = ? ORDER BY term, batch, revision)"};
 
 constexpr Statement kAll{"documents_of_student", R"(
 SELECT d.revision, d.digest, d.row_count, d.source, CAST(d.created_at AS CHAR), d.body, d.category, d.term, d.batch
@@ -82,8 +80,12 @@ std::vector<store::StoredDocument> MysqlDocumentStore::all(domain::StudentId stu
 std::vector<store::DocumentHead> MysqlDocumentStore::terms(domain::StudentId student, domain::Category category) {
   std::vector<store::DocumentHead> heads;
   for (const Row& row : connection_.query(kTerms, {student, parameter(category)})) {
-    heads.push_back({{category, read_term(row, 0), row.text(1)}, read_count(row, 2), read_count(row, 3)});
+    store::DocumentHead head{{category, read_term(row, 0), row.text(1)}, read_count(row, 2), read_count(row, 3)};
+    const bool newer = !heads.empty() && heads.back().key.term == head.key.term && heads.back().key.batch == head.key.batch;
+    if (newer) heads.pop_back();
+    heads.push_back(std::move(head));
   }
+  std::reverse(heads.begin(), heads.end());
   return heads;
 }
 

@@ -18,9 +18,21 @@ SELECT CAST(l.at AS CHAR), COALESCE(s.name, ''), COALESCE(l.category, ''), l.det
  WHERE l.student_id = ?
  ORDER BY l.event_id DESC LIMIT ?)"};
 
+// Most looks are not the first, and to find that out by reading is cheaper than by an insert that fails.
+constexpr Statement kHasLooked{"has_looked", R"(
+SELECT 1 FROM event
+ WHERE round_id <=> ? AND student_id = ? AND category = ? AND kind = 'looked' AND actor_kind = 'student' AND digest = ? LIMIT 1)"};
+
 }  // namespace
 
+bool MysqlEventStore::is_repeated_look(const domain::Event& event) {
+  if (event.kind != "looked" || event.once_key.empty() || !event.student_id || !event.category) return false;
+  const Parameter round = event.round_id ? Parameter(std::uint64_t{*event.round_id}) : kNull;
+  return !connection_.query(kHasLooked, {round, std::uint64_t{*event.student_id}, parameter(*event.category), event.digest}).empty();
+}
+
 void MysqlEventStore::append(const domain::Event& event) {
+  if (is_repeated_look(event)) return;
   try {
     append_student_event(connection_, event);
   } catch (const DuplicateKeyError&) {

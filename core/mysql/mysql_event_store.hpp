@@ -15,6 +15,8 @@ class MysqlEventStore final : public store::EventStore {
   std::vector<domain::StaffLook> staff_looks(domain::StudentId student, std::string_view school_code, std::uint32_t limit) override;
 
  private:
+  bool is_repeated_look(const domain::Event& event);
+
   Connection& connection_;
 };
 

@@ -21,10 +21,18 @@ struct ConfirmRequest {
 using ConfirmRefusal = AnswerRefusal;
 using ConfirmRefused = AnswerRefused;
 
+// Where the receipt is.
+struct Confirmed {
+  domain::RoundId round_id;
+  domain::Category category;
+  domain::Term document_term;
+  std::string receipt_code;
+};
+
 // Success means committed: either by this call, or by an earlier confirmation of the same digest, whose receipt is then returned.
 // Throws base::UnavailableError when the database cannot say what is stored.
-base::Result<AnswerView, ConfirmRefused> confirm_answer(store::AnswerStore& answers, crypto::Random& random,
-                                                        const domain::Principal& student, const ConfirmRequest& request,
-                                                        const domain::Actor& actor, std::chrono::seconds grace);
+base::Result<Confirmed, ConfirmRefused> confirm_answer(store::AnswerStore& answers, crypto::Random& random,
+                                                       const domain::Principal& student, const ConfirmRequest& request,
+                                                       const domain::Actor& actor, std::chrono::seconds grace);
 
 }  // namespace shouqi::usecase

@@ -9,9 +9,12 @@
 namespace shouqi::pages {
 namespace {
 
+std::string address(domain::Category category, std::string_view page, domain::Term term, domain::RoundId round_id) {
+  return fmt::format("/receipt/{}{}?term={}&round={}", domain::to_string(category), page, term.text(), round_id);
+}
+
 std::string address(const store::StoredAnswer& answer, std::string_view page) {
-  return fmt::format("/receipt/{}{}?term={}&round={}", domain::to_string(answer.document.category), page,
-                     answer.document.term.text(), answer.round_id);
+  return address(answer.document.category, page, answer.document.term, answer.round_id);
 }
 
 std::optional<domain::RoundId> parse_round_id(std::string_view text) {
@@ -41,6 +44,9 @@ std::optional<AnswerAddress> parse_address(const http::Fields& fields) {
 
 std::string review_url(const store::StoredAnswer& answer) { return address(answer, ""); }
 std::string done_url(const store::StoredAnswer& answer) { return address(answer, "/done"); }
+std::string done_url(const usecase::Confirmed& answer) {
+  return address(answer.category, "/done", answer.document_term, answer.round_id);
+}
 std::string report_url(const store::StoredAnswer& answer) { return address(answer, "/report"); }
 std::string ticket_url(const store::StoredAnswer& answer) { return address(answer, "/ticket"); }
 

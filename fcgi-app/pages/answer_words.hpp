@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "http/fields.hpp"
+#include "usecase/confirm_answer.hpp"
 #include "usecase/student_overview.hpp"
 #include "view/template_set.hpp"
 
@@ -25,6 +26,7 @@ std::optional<AnswerAddress> parse_address(const http::Fields& fields);
 std::string review_url(const store::StoredAnswer& answer);
 // "/receipt/cadre/done?term=1092&round=3"
 std::string done_url(const store::StoredAnswer& answer);
+std::string done_url(const usecase::Confirmed& answer);
 // "/receipt/cadre/compare?term=1092&round=3"
 std::string compare_url(const store::StoredAnswer& answer);
 

@@ -98,7 +98,7 @@ http::Response ConfirmPage::confirm(const http::RequestContext& context) {
   const usecase::ConfirmRequest request{address->round_id, *context.category, *address->term, *digest};
   const auto done =
       usecase::confirm_answer(answers_, random_, *context.principal, request, student_actor(context), grace_);
-  if (done) return http::redirect(done_url(done->stored));
+  if (done) return http::redirect(done_url(*done));
   const usecase::ConfirmRefused& refused = done.error();
   if (!refused.answer) return http::refuse(404);
   return conflict_.show(context, *refused.answer, refused.reason, *digest);

@@ -39,7 +39,7 @@ class ConfirmTest : public CppUnit::TestFixture {
                       std::to_string(seconds) + " SECOND");
   }
 
-  static void refused(const base::Result<usecase::AnswerView, usecase::ConfirmRefused>& outcome, usecase::ConfirmRefusal reason) {
+  static void refused(const base::Result<usecase::Confirmed, usecase::ConfirmRefused>& outcome, usecase::ConfirmRefusal reason) {
     CPPUNIT_ASSERT(!outcome.has_value());
     CPPUNIT_ASSERT_EQUAL(static_cast<int>(reason), static_cast<int>(outcome.error().reason));
   }
@@ -54,13 +54,13 @@ class ConfirmTest : public CppUnit::TestFixture {
   void a_confirmation_is_a_turn_with_a_receipt_and_an_event() {
     const auto confirmed = TestSchool::confirm(*connection_, 0, Category::kCourse, TestSchool::digest(0, Category::kCourse));
     CPPUNIT_ASSERT(confirmed.has_value());
-    CPPUNIT_ASSERT_EQUAL(std::size_t{17}, confirmed->stored.latest.receipt_code.size());
+    CPPUNIT_ASSERT_EQUAL(std::size_t{17}, confirmed->receipt_code.size());
     CPPUNIT_ASSERT_EQUAL(std::size_t{2}, turns_of(0, Category::kCourse));
     const auto events = scratch().rows("SELECT actor, from_address, digest, category FROM shouqi.event WHERE kind = 'confirmed'");
     CPPUNIT_ASSERT_EQUAL(std::size_t{1}, events.size());
     CPPUNIT_ASSERT_EQUAL(std::to_string(TestSchool::student(0)), events[0][0]);
     CPPUNIT_ASSERT_EQUAL(std::string("192.0.2.7"), events[0][1]);
-    CPPUNIT_ASSERT_EQUAL(confirmed->stored.latest.digest, events[0][2]);
+    CPPUNIT_ASSERT_EQUAL(TestSchool::digest(0, Category::kCourse), events[0][2]);
   }
 
   void the_same_confirmation_again_shows_the_same_receipt() {
@@ -68,7 +68,7 @@ class ConfirmTest : public CppUnit::TestFixture {
     const auto first = TestSchool::confirm(*connection_, 0, Category::kCourse, digest);
     const auto second = TestSchool::confirm(*connection_, 0, Category::kCourse, digest);
     CPPUNIT_ASSERT(first.has_value() && second.has_value());
-    CPPUNIT_ASSERT_EQUAL(first->stored.latest.receipt_code, second->stored.latest.receipt_code);
+    CPPUNIT_ASSERT_EQUAL(first->receipt_code, second->receipt_code);
     CPPUNIT_ASSERT_EQUAL(std::size_t{2}, turns_of(0, Category::kCourse));
   }
 
@@ -171,7 +171,7 @@ class ConfirmTest : public CppUnit::TestFixture {
         ++ready;
         while (ready < kAtOnce) std::this_thread::yield();
         const auto outcome = TestSchool::confirm(own, 0, request);
-        codes[static_cast<std::size_t>(i)] = outcome ? outcome->stored.latest.receipt_code : "refused";
+        codes[static_cast<std::size_t>(i)] = outcome ? outcome->receipt_code : "refused";
       });
     }
     for (std::thread& thread : threads) thread.join();
@@ -184,7 +184,7 @@ class ConfirmTest : public CppUnit::TestFixture {
   void a_receipt_is_found_by_its_code() {
     const auto confirmed = TestSchool::confirm(*connection_, 0, Category::kCadre, TestSchool::digest(0, Category::kCadre));
     mysql::MysqlAnswerStore answers(*connection_);
-    const auto receipt = answers.find_receipt(confirmed->stored.latest.receipt_code);
+    const auto receipt = answers.find_receipt(confirmed->receipt_code);
     CPPUNIT_ASSERT(receipt.has_value());
     CPPUNIT_ASSERT_EQUAL(std::string("𠮷田100"), receipt->student_name);
     CPPUNIT_ASSERT_EQUAL(std::string("示範高中"), receipt->school_name);

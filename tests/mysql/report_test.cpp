@@ -197,7 +197,7 @@ class ReportTest : public CppUnit::TestFixture {
       scratch().execute("DELETE FROM shouqi.error_report_step; DELETE FROM shouqi.error_report_row; DELETE FROM shouqi.error_report; "
                         "DELETE FROM shouqi.answer_turn WHERE turn > 1");
       std::atomic<int> ready{0};
-      std::optional<base::Result<usecase::AnswerView, usecase::ConfirmRefused>> confirmation;
+      std::optional<base::Result<usecase::Confirmed, usecase::ConfirmRefused>> confirmation;
       std::thread thread([&] {
         const mysql::ThreadScope scope;
         ++ready;
@@ -211,8 +211,10 @@ class ReportTest : public CppUnit::TestFixture {
       const auto filed = file(*connection_, 0, wanted);
       thread.join();
       CPPUNIT_ASSERT(confirmation->has_value() != filed.has_value());
-      const auto& winner = filed ? filed->answer : **confirmation;
-      CPPUNIT_ASSERT_EQUAL(std::uint16_t{2}, winner.stored.latest.number);
+      const auto winner = scratch().rows("SELECT turn, state FROM shouqi.answer_turn WHERE student_id = " + std::to_string(TestSchool::student(0)) +
+                                         " AND category = 'course' ORDER BY turn DESC LIMIT 1");
+      CPPUNIT_ASSERT_EQUAL(std::string("2"), winner.at(0).at(0));
+      CPPUNIT_ASSERT_EQUAL(std::string(filed ? "reported" : "confirmed"), winner.at(0).at(1));
       const usecase::AnswerRefused& loser = filed ? confirmation->error() : filed.error();
       CPPUNIT_ASSERT(loser.reason == usecase::AnswerRefusal::kOtherAnswerWon);
       CPPUNIT_ASSERT(loser.answer->state == (filed ? domain::AnswerState::kReported : domain::AnswerState::kConfirmed));

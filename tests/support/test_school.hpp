@@ -123,14 +123,14 @@ class TestSchool {
     return {round_id(), category, domain::document_term(category, *domain::Term::parse("1092")), digest};
   }
 
-  static base::Result<usecase::AnswerView, usecase::ConfirmRefused> confirm(mysql::Connection& connection, int index, Category category,
-                                                                           const std::string& digest) {
+  static base::Result<usecase::Confirmed, usecase::ConfirmRefused> confirm(mysql::Connection& connection, int index, Category category,
+                                                                          const std::string& digest) {
     return confirm(connection, index, request_for(category, digest));
   }
 
   // For races: making the request takes longer than the answer itself.
-  static base::Result<usecase::AnswerView, usecase::ConfirmRefused> confirm(mysql::Connection& connection, int index,
-                                                                           const usecase::ConfirmRequest& request) {
+  static base::Result<usecase::Confirmed, usecase::ConfirmRefused> confirm(mysql::Connection& connection, int index,
+                                                                          const usecase::ConfirmRequest& request) {
     crypto::SystemRandom random;
     mysql::MysqlAnswerStore answers(connection);
     domain::Actor who{domain::ActorKind::kStudent, std::to_string(student(index)), std::string(32, '1'), "192.0.2.7"};

@@ -132,15 +132,15 @@ class City(Installation):
         self.sql("UPDATE student_session SET started_at = UTC_TIMESTAMP(6), last_seen_at = UTC_TIMESTAMP(6);")
 
     def answers(self, sessions):
-        """Every answer that those students can give now: [(token, category, round, term, digest)]."""
+        """Every answer that those students can give now: [(token, category, round, term, digest, batch)]."""
         tokens = dict(sessions)
         rows = self.sql(
-            "SELECT t.student_id, t.category, t.round_id, c.document_term, t.digest FROM answer_turn t"
+            "SELECT t.student_id, t.category, t.round_id, c.document_term, t.digest, r.batch FROM answer_turn t"
             " JOIN confirmation_round r ON r.round_id = t.round_id AND r.state = 'open'"
             " JOIN round_category c ON c.round_id = t.round_id AND c.category = t.category"
             " WHERE t.turn = 1 AND t.state IN ('pending', 'not_required') ORDER BY t.category = 'course' DESC, t.student_id, t.round_id")
-        return [(tokens[int(student)], category, round_id, term, digest)
-                for student, category, round_id, term, digest in rows if int(student) in tokens]
+        return [(tokens[int(student)], category, round_id, term, digest, batch)
+                for student, category, round_id, term, digest, batch in rows if int(student) in tokens]
 
     def record_looks(self, category):
         """Everybody who is logged in has looked at that category before: a look is written once and afterwards only known again."""

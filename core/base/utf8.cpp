@@ -41,6 +41,15 @@ bool decode(std::string_view text, std::size_t& at, char32_t& code_point) {
   return true;
 }
 
+template <typename Visit>
+void for_each_code_point(std::string_view text, Visit visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t code_point = 0;
+    if (!decode(text, at, code_point)) throw Error("text is not UTF-8");
+    visit(code_point);
+  }
+}
+
 void append(std::string& out, char32_t code_point) {
   const auto put = [&](unsigned value) { out += static_cast<char>(value); };
   const auto value = static_cast<unsigned>(code_point);
@@ -84,15 +93,15 @@ bool is_valid_utf8(std::string_view text) {
 
 std::vector<char32_t> code_points(std::string_view text) {
   std::vector<char32_t> result;
-  for (std::size_t at = 0; at < text.size();) {
-    char32_t code_point = 0;
-    if (!decode(text, at, code_point)) throw Error("text is not UTF-8");
-    result.push_back(code_point);
-  }
+  for_each_code_point(text, [&](char32_t code_point) { result.push_back(code_point); });
   return result;
 }
 
-std::size_t code_point_count(std::string_view text) { return code_points(text).size(); }
+std::size_t code_point_count(std::string_view text) {
+  std::size_t count = 0;
+  for_each_code_point(text, [&](char32_t) { ++count; });
+  return count;
+}
 
 std::string to_utf8(const std::vector<char32_t>& code_points) {
   std::string result;
@@ -115,6 +124,10 @@ std::u16string to_utf16(std::string_view text) {
 }
 
 std::string without_controls(std::string_view text) {
+  // Hardly any text has one, and every cell of every page comes here.
+  bool has_one = false;
+  for_each_code_point(text, [&](char32_t code_point) { has_one = has_one || is_unprintable(code_point); });
+  if (!has_one) return std::string(text);
   std::vector<char32_t> letters = code_points(text);
   std::replace_if(letters.begin(), letters.end(), is_unprintable, U'\uFFFD');
   return to_utf8(letters);

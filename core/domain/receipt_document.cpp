@@ -1,6 +1,7 @@
 #include "domain/receipt_document.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/error.hpp"
 #include "crypto/sha256.hpp"
@@ -48,13 +49,13 @@ ReceiptDocument make_document(const DocumentKey& key, const Parts& parts) {
 }
 
 Parts parts_of(std::string_view body) {
-  const nlohmann::json document = nlohmann::json::parse(body, nullptr, false);
+  nlohmann::json document = nlohmann::json::parse(body, nullptr, false);
   const bool is_ours = document.is_object() && document.contains("format") && document["format"] == nlohmann::json(kFormat);
   if (!is_ours || !document.contains("parts") || !document["parts"].is_object()) {
     throw base::IntegrityError("a stored receipt document cannot be read");
   }
   Parts parts;
-  for (const auto& [part, sub_kinds] : document["parts"].items()) parts[part] = sub_kinds;
+  for (auto& [part, sub_kinds] : document["parts"].items()) parts[part] = std::move(sub_kinds);
   return parts;
 }
 
@@ -63,13 +64,13 @@ Parts replace_parts(Parts stored, const Parts& incoming) {
   return stored;
 }
 
-std::vector<RecordGroup> record_groups(const Parts& parts) {
+std::vector<RecordGroup> record_groups(Parts parts) {
   std::vector<RecordGroup> groups;
-  for (const auto& [part, sub_kinds] : parts) {
-    for (const auto& [sub_kind, rows] : sub_kinds.items()) {
+  for (auto& [part, sub_kinds] : parts) {
+    for (auto& [sub_kind, rows] : sub_kinds.items()) {
       auto group = std::find_if(groups.begin(), groups.end(), [&](const RecordGroup& g) { return g.sub_kind == sub_kind; });
       if (group == groups.end()) group = groups.insert(groups.end(), RecordGroup{sub_kind, {}});
-      group->rows.insert(group->rows.end(), rows.begin(), rows.end());
+      group->rows.insert(group->rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
     }
   }
   std::stable_sort(groups.begin(), groups.end(), [](const RecordGroup& a, const RecordGroup& b) {

@@ -51,7 +51,7 @@ struct RecordGroup {
   std::string sub_kind;
   std::vector<nlohmann::json> rows;
 };
-std::vector<RecordGroup> record_groups(const Parts& parts);
+std::vector<RecordGroup> record_groups(Parts parts);
 
 // The first 16 hex digits in groups of four, for eyes: "9f2c 41ab 77e0 d3b5".
 std::string short_digest(std::string_view digest);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 #include "base/roc_calendar.hpp"
@@ -71,7 +72,7 @@ std::string plain_text(const nlohmann::json& value) {
     for (const nlohmann::json& item : value) list += (list.empty() ? "" : "、") + plain_text(item);
     return list;
   }
-  return base::without_controls(value.is_string() ? value.get<std::string>() : value.dump());
+  return base::without_controls(value.is_string() ? value.get_ref<const std::string&>() : value.dump());
 }
 
 bool is_only_digits(std::string_view text) {
@@ -104,7 +105,7 @@ std::vector<std::string> columns(std::string_view, const std::vector<nlohmann::j
 }
 
 std::string display(std::string_view sub_kind, std::string_view key, const nlohmann::json& row) {
-  const auto found = row.find(std::string(key));
+  const auto found = row.find(key);
   if (found == row.end()) return {};
   std::string text = plain_text(*found);
   if (is_date(key)) return base::roc_date_text(text);
@@ -115,25 +116,30 @@ std::string display(std::string_view sub_kind, std::string_view key, const nlohm
   return text;
 }
 
-std::vector<nlohmann::json> in_reading_order(const RecordGroup& group) {
+std::vector<nlohmann::json> in_reading_order(RecordGroup group) {
   constexpr std::array<std::string_view, 2> kCourse{"課程代碼", "原修課課程代碼"};
   constexpr std::array<std::string_view, 5> kDate{"開始日期", "開始", "結果公布日期", "取得日期", "日期"};
-  std::vector<nlohmann::json> rows = group.rows;
+  std::vector<nlohmann::json>& rows = group.rows;
   const auto has = [&](std::string_view key) {
     return std::any_of(rows.begin(), rows.end(), [&](const nlohmann::json& row) { return row.contains(key); });
   };
   // As received: seven digits sort as dates, what is shown does not.
-  const auto text = [](const nlohmann::json& row, std::string_view key) {
-    return row.value(std::string(key), nlohmann::json()).dump();
+  const auto sorted = [&](std::string_view key, const auto& comes_first) {
+    std::vector<std::pair<std::string, nlohmann::json>> keyed;
+    keyed.reserve(rows.size());
+    for (nlohmann::json& row : rows) {
+      std::string text = row.value(std::string(key), nlohmann::json()).dump();
+      keyed.emplace_back(std::move(text), std::move(row));
+    }
+    std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& a, const auto& b) { return comes_first(a.first, b.first); });
+    std::vector<nlohmann::json> result;
+    result.reserve(keyed.size());
+    for (auto& [ignored, row] : keyed) result.push_back(std::move(row));
+    return result;
   };
-  if (const auto* course = std::find_if(kCourse.begin(), kCourse.end(), has); course != kCourse.end()) {
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](const auto& a, const auto& b) { return text(a, *course) < text(b, *course); });
-  } else if (const auto* date = std::find_if(kDate.begin(), kDate.end(), has); date != kDate.end()) {
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](const auto& a, const auto& b) { return text(a, *date) > text(b, *date); });
-  }
-  return rows;
+  if (const auto* course = std::find_if(kCourse.begin(), kCourse.end(), has); course != kCourse.end()) return sorted(*course, std::less<>());
+  if (const auto* date = std::find_if(kDate.begin(), kDate.end(), has); date != kDate.end()) return sorted(*date, std::greater<>());
+  return std::move(rows);
 }
 
 std::string row_title(std::string_view sub_kind, const nlohmann::json& row) {

@@ -25,7 +25,7 @@ std::string display(std::string_view sub_kind, std::string_view key, const nlohm
 
 // The rows of a group as people look for them: courses in the order of the curriculum, the rest newest first. (A document keeps its rows in
 // the order of their bytes.)
-std::vector<nlohmann::json> in_reading_order(const RecordGroup& group);
+std::vector<nlohmann::json> in_reading_order(RecordGroup group);
 
 // The fields that name a row to a person (課程, 職務, 競賽名稱 …), joined for a heading or a sentence: the first two that are more than digits,
 // which say little without their label; where there are only digits, the first.

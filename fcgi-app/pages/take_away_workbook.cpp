@@ -38,13 +38,13 @@ std::vector<Topic> topics_of(const std::vector<StoredDocument>& documents) {
   std::vector<Topic> topics;
   for (const StoredDocument& document : documents) {
     const domain::Category category = document.document.key.category;
-    for (const domain::RecordGroup& group : domain::record_groups(domain::parts_of(document.document.body))) {
+    for (domain::RecordGroup& group : domain::record_groups(domain::parts_of(document.document.body))) {
       if (group.rows.empty()) continue;
       auto topic = std::find_if(topics.begin(), topics.end(), [&](const Topic& one) {
         return one.category == category && one.sub_kind == group.sub_kind;
       });
       if (topic == topics.end()) topic = topics.insert(topics.end(), Topic{category, group.sub_kind, {}});
-      topic->parts.push_back({&document, domain::in_reading_order(group)});
+      topic->parts.push_back({&document, domain::in_reading_order(std::move(group))});
     }
   }
   std::stable_sort(topics.begin(), topics.end(), [](const Topic& a, const Topic& b) {

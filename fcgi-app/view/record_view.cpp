@@ -21,36 +21,54 @@ constexpr std::size_t kLongText = 18;
 // A table of more columns than this turns into cards already on a narrow desktop window.
 constexpr std::size_t kManyColumns = 6;
 
+// Where the columns of a group are shown: their places among all of its columns.
 struct Columns {
-  std::vector<std::string> main;
-  std::vector<std::string> further;
-  std::vector<std::string> empty;
+  std::vector<std::size_t> main;
+  std::vector<std::size_t> further;
+  std::vector<std::size_t> empty;
 };
 
-std::size_t longest(const RecordGroup& group, const std::string& key) {
-  std::size_t most = 0;
-  for (const auto& row : group.rows)
-    most = std::max(most, base::code_point_count(domain::display(group.sub_kind, key, row)));
-  return most;
-}
-
-Columns arrange(const RecordGroup& group) {
+// A group as text, made once: which column goes where depends on all of it.
+struct Shown {
+  // One label for each column.
+  std::vector<std::string> labels;
+  // Rows in reading order, a text for each column.
+  std::vector<std::vector<std::string>> rows;
   Columns columns;
-  for (std::string& key : domain::columns(group.sub_kind, group.rows)) {
-    const std::size_t length = longest(group, key);
+};
+
+Columns arrange(const std::vector<std::vector<std::string>>& rows, std::size_t count) {
+  Columns columns;
+  for (std::size_t column = 0; column < count; ++column) {
+    std::size_t length = 0;
+    for (const auto& row : rows) length = std::max(length, base::code_point_count(row[column]));
     // The first column names the row, however long it is.
     auto& home = length == 0                                     ? columns.empty
                  : (length > kLongText && !columns.main.empty()) ? columns.further
                                                                  : columns.main;
-    home.push_back(std::move(key));
+    home.push_back(column);
   }
   if (columns.main.empty()) columns.main.swap(columns.empty);
   return columns;
 }
 
+Shown shown_group(RecordGroup group) {
+  Shown shown;
+  const std::vector<std::string> keys = domain::columns(group.sub_kind, group.rows);
+  for (const std::string& key : keys) shown.labels.push_back(base::without_controls(key));
+  const std::string sub_kind = group.sub_kind;
+  for (const nlohmann::json& row : domain::in_reading_order(std::move(group))) {
+    std::vector<std::string>& texts = shown.rows.emplace_back();
+    texts.reserve(keys.size());
+    for (const std::string& key : keys) texts.push_back(domain::display(sub_kind, key, row));
+  }
+  shown.columns = arrange(shown.rows, keys.size());
+  return shown;
+}
+
 void set_cell(Dictionary cell, const Marker& label_marker, const Marker& value_marker, const Marker& none_marker,
               const std::string& label, const std::string& text) {
-  cell.set(label_marker, base::without_controls(label));
+  cell.set(label_marker, label);
   if (text.empty()) {
     cell.show(none_marker);
   } else {
@@ -58,31 +76,33 @@ void set_cell(Dictionary cell, const Marker& label_marker, const Marker& value_m
   }
 }
 
-void fill_row(Dictionary record, const RecordGroup& group, const Columns& columns, const nlohmann::json& row) {
-  const auto text = [&](const std::string& key) { return domain::display(group.sub_kind, key, row); };
-  record.add(krg_HEADING).set(krg_LABEL, base::without_controls(columns.main.front())).set(krg_VALUE, text(columns.main.front()));
-  for (std::size_t i = 1; i < columns.main.size(); ++i) {
-    set_cell(record.add(krg_CELL), krg_LABEL, krg_VALUE, krg_NONE, columns.main[i], text(columns.main[i]));
+void fill_row(Dictionary record, const Shown& shown, const std::vector<std::string>& texts) {
+  const std::vector<std::size_t>& main = shown.columns.main;
+  if (main.empty()) return;
+  record.add(krg_HEADING).set(krg_LABEL, shown.labels[main.front()]).set(krg_VALUE, texts[main.front()]);
+  for (std::size_t i = 1; i < main.size(); ++i) {
+    set_cell(record.add(krg_CELL), krg_LABEL, krg_VALUE, krg_NONE, shown.labels[main[i]], texts[main[i]]);
   }
-  if (columns.further.empty()) return;
+  if (shown.columns.further.empty()) return;
   Dictionary further = record.add(krg_FURTHER);
-  further.set(krg_SPAN, columns.main.size());
-  for (const std::string& key : columns.further) {
-    set_cell(further.add(krg_FURTHER_CELL), krg_LABEL, krg_VALUE, krg_NONE, key, text(key));
+  further.set(krg_SPAN, main.size());
+  for (const std::size_t column : shown.columns.further) {
+    set_cell(further.add(krg_FURTHER_CELL), krg_LABEL, krg_VALUE, krg_NONE, shown.labels[column], texts[column]);
   }
 }
 
-void fill_group(Dictionary section, domain::Category category, const RecordGroup& group) {
-  const Columns columns = arrange(group);
+void fill_group(Dictionary section, domain::Category category, RecordGroup group) {
   section.set(krg_SUB_KIND, base::without_controls(group.sub_kind))
       .set(krg_COUNT, group.rows.size())
       .set(krg_COUNTER, domain::counter(category));
+  const Shown shown = shown_group(std::move(group));
+  const Columns& columns = shown.columns;
   if (columns.main.size() > kManyColumns) section.show(krg_MANY_COLUMNS);
-  for (const std::string& key : columns.main) section.add(krg_COLUMN).set(krg_LABEL, base::without_controls(key));
-  for (const auto& row : in_reading_order(group)) fill_row(section.add(krg_RECORD), group, columns, row);
+  for (const std::size_t column : columns.main) section.add(krg_COLUMN).set(krg_LABEL, shown.labels[column]);
+  for (const auto& texts : shown.rows) fill_row(section.add(krg_RECORD), shown, texts);
   if (columns.empty.empty()) return;
   std::string names;
-  for (const std::string& key : columns.empty) names += (names.empty() ? "" : "、") + base::without_controls(key);
+  for (const std::size_t column : columns.empty) names += (names.empty() ? "" : "、") + shown.labels[column];
   section.add(krg_EMPTY_COLUMNS).set(krg_NAMES, names);
 }
 
@@ -110,10 +130,10 @@ RecordView::RecordView(const TemplateSet& templates)
     : records_file_(templates.file("record_groups.tpl")), differences_file_(templates.file("difference_list.tpl")) {}
 
 void RecordView::include_records(Dictionary& into, const Marker& marker, domain::Category category,
-                                 const domain::Parts& parts) const {
+                                 domain::Parts parts) const {
   Dictionary list = into.include(marker, records_file_);
-  for (const RecordGroup& group : domain::record_groups(parts)) {
-    if (!group.rows.empty()) fill_group(list.add(krg_GROUP), category, group);
+  for (RecordGroup& group : domain::record_groups(std::move(parts))) {
+    if (!group.rows.empty()) fill_group(list.add(krg_GROUP), category, std::move(group));
   }
 }
 

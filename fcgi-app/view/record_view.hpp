@@ -18,7 +18,7 @@ class RecordView {
 
   // Includes record_groups.tpl at `marker`.
   void include_records(Dictionary& into, const Marker& marker, domain::Category category,
-                       const domain::Parts& parts) const;
+                       domain::Parts parts) const;
   // Includes difference_list.tpl at `marker`. `differences` must not be empty.
   void include_differences(Dictionary& into, const Marker& marker, domain::Category category,
                            const std::vector<domain::Difference>& differences) const;

@@ -8,6 +8,16 @@
 #include "crypto/encoding.hpp"
 
 namespace shouqi::crypto {
+namespace {
+
+// Looked up once: with EVP_sha256() the library would look for it again under a lock for each digest.
+const EVP_MD* algorithm() {
+  static const EVP_MD* const kSha256 = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
+  if (kSha256 == nullptr) throw base::Error("SHA-256 is not available");
+  return kSha256;
+}
+
+}  // namespace
 
 struct Sha256::Context {
   EVP_MD_CTX* handle = EVP_MD_CTX_new();
@@ -18,7 +28,7 @@ struct Sha256::Context {
 };
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {
-  if (context_->handle == nullptr || EVP_DigestInit_ex(context_->handle, EVP_sha256(), nullptr) != 1) throw base::Error("SHA-256 is not available");
+  if (context_->handle == nullptr || EVP_DigestInit_ex(context_->handle, algorithm(), nullptr) != 1) throw base::Error("SHA-256 is not available");
 }
 
 Sha256::~Sha256() = default;
@@ -37,7 +47,7 @@ std::string Sha256::hex() {
 std::string sha256(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned length = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) throw base::Error("SHA-256 failed");
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, algorithm(), nullptr) != 1) throw base::Error("SHA-256 failed");
   return {reinterpret_cast<const char*>(digest.data()), length};
 }
 

@@ -11,6 +11,7 @@
 #include "mysql/mysql_office_store.hpp"
 #include "mysql/mysql_portal_submission.hpp"
 #include "mysql/mysql_report_store.hpp"
+#include "mysql/mysql_review_store.hpp"
 #include "mysql/mysql_session_store.hpp"
 #include "pages/student_routes.hpp"
 #include "view/error_pages.hpp"
@@ -50,6 +51,7 @@ class StudentWorker final : public http::StatementCounter {
   mysql::MysqlEventStore events_;
   mysql::MysqlOfficeStore offices_;
   mysql::MysqlReportStore reports_;
+  mysql::MysqlReviewStore reviews_;
   mysql::MysqlPortalSubmission portal_;
   mysql::MysqlAttachmentStore attachments_;
   http::SessionService sessions_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
-#include "mysql/row_reader.hpp"
+#include "mysql/document_row.hpp"
 
 namespace shouqi::mysql {
 namespace {
@@ -32,11 +32,6 @@ SELECT d.revision, d.digest, d.row_count, d.source, CAST(d.created_at AS CHAR), 
    AND d.revision = (SELECT MAX(x.revision) FROM receipt_document x
                       WHERE x.student_id = d.student_id AND x.category = d.category AND x.term = d.term AND x.batch = d.batch)
  ORDER BY d.term DESC, d.batch DESC)"};
-
-store::StoredDocument read_document(const Row& row, const domain::DocumentKey& key) {
-  const store::DocumentSource source = row.text(3) == "central" ? store::DocumentSource::kCentral : store::DocumentSource::kPortal;
-  return {{key, row.text(5), row.text(1), read_count(row, 2)}, read_count(row, 0), source, read_instant(row, 4)};
-}
 
 std::optional<store::StoredDocument> only_row(const Rows& rows, const domain::DocumentKey& key) {
   if (rows.empty()) return std::nullopt;

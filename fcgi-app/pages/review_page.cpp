@@ -29,6 +29,17 @@ std::optional<AnswerView> choose(const usecase::Overview& overview, domain::Cate
   return found;
 }
 
+// Before its round opens a document may be there and is not shown.
+bool has_document(const AnswerView& answer, base::Instant now) {
+  return answer.state != AnswerState::kAwaiting && !is_before_opening(answer.stored, now);
+}
+
+std::vector<domain::Term> terms_of(const std::vector<store::DocumentHead>& heads) {
+  std::vector<domain::Term> terms;
+  for (const store::DocumentHead& head : heads) terms.push_back(head.key.term);
+  return terms;
+}
+
 std::string window_text(const domain::Window& window, base::Instant now) {
   if (window.round_state == domain::RoundState::kDraft) return "尚未開放";
   // The end stands first: a phone's picker shows no more than this.
@@ -37,12 +48,11 @@ std::string window_text(const domain::Window& window, base::Instant now) {
 }
 
 void fill_picker(view::Dictionary& content, const usecase::Overview& overview, domain::Category category,
-                 const std::vector<store::DocumentHead>& heads, std::optional<domain::Term> chosen) {
-  std::set<domain::Term, std::greater<>> terms;
+                 const std::vector<domain::Term>& documented, std::optional<domain::Term> chosen) {
+  std::set<domain::Term, std::greater<>> terms(documented.begin(), documented.end());
   for (const AnswerView& answer : overview.answers) {
     if (answer.stored.document.category == category) terms.insert(answer.stored.document.term);
   }
-  for (const store::DocumentHead& head : heads) terms.insert(head.key.term);
   if (terms.empty()) return;
   view::Dictionary picker = content.add(krp_PICKER);
   picker.set(krp_CATEGORY, domain::to_string(category));
@@ -128,11 +138,10 @@ struct ReviewPage::Subject {
   const domain::Principal& student;
   domain::Category category;
   const usecase::Overview& overview;
-  const std::vector<store::DocumentHead>& heads;
 };
 
 ReviewPage::ReviewPage(const view::PageLayout& layout, store::AnswerStore& answers, store::DocumentStore& documents,
-                       store::EventStore& events, store::OfficeStore& offices, store::ReportStore& reports,
+                       store::EventStore& events, store::ReportStore& reports, store::ReviewStore& reviews,
                        store::AttachmentStore& attachments, const crypto::FileDigests& files)
     : layout_(layout),
       file_(layout.templates().file("review_page.tpl")),
@@ -142,8 +151,8 @@ ReviewPage::ReviewPage(const view::PageLayout& layout, store::AnswerStore& answe
       answers_(answers),
       documents_(documents),
       events_(events),
-      offices_(offices),
       reports_(reports),
+      reviews_(reviews),
       attachments_(attachments),
       files_(files) {}
 
@@ -153,9 +162,16 @@ http::Response ReviewPage::show(const http::RequestContext& context) {
   const domain::Category category = *context.category;
   const domain::Principal& student = *context.principal;
   const usecase::Overview overview = usecase::student_overview(answers_, student);
-  const std::vector<store::DocumentHead> heads = documents_.terms(student.student_id, category);
-
   const auto answer = choose(overview, category, *address);
+  // What can be looked at comes in one question; only the others need to ask which terms there are.
+  std::optional<store::ReviewMaterial> material;
+  if (answer && has_document(*answer, overview.now)) {
+    const store::StoredAnswer& stored = answer->stored;
+    material = reviews_.of_answer(student, stored.round_id, stored.document, stored.latest.digest);
+  }
+  const std::vector<store::DocumentHead> heads =
+      material ? std::vector<store::DocumentHead>{} : documents_.terms(student.student_id, category);
+
   std::optional<domain::Term> term = answer ? answer->stored.document.term : address->term;
   if (!answer && !term && !heads.empty()) term = heads.front().key.term;
   const bool archived =
@@ -173,19 +189,20 @@ http::Response ReviewPage::show(const http::RequestContext& context) {
   view::Dictionary content = page.content();
   content.set(krp_CATEGORY, domain::to_string(category)).set(krp_CATEGORY_TITLE, domain::title(category));
   if (term) content.add(krp_TERM_NAMED).set(krp_TERM_TITLE, term->title());
-  fill_picker(content, overview, category, heads, term);
-  const Subject subject{context, student, category, overview, heads};
+  fill_picker(content, overview, category, material ? material->terms : terms_of(heads), term);
+  const Subject subject{context, student, category, overview};
   if (answer) {
-    fill_answer(content, subject, *answer);
+    fill_answer(content, subject, *answer, material);
   } else if (archived) {
-    fill_archive(content, subject, *term);
+    fill_archive(content, subject, heads, *term);
   } else {
     content.show(krp_NOTHING);
   }
   return http::html(layout_.finish(page));
 }
 
-void ReviewPage::fill_answer(view::Dictionary& content, const Subject& subject, const AnswerView& answer) {
+void ReviewPage::fill_answer(view::Dictionary& content, const Subject& subject, const AnswerView& answer,
+                             const std::optional<store::ReviewMaterial>& material) {
   fill_batches(content, subject.overview, answer);
   fill_state(content, answer, subject.overview.now, has_answered_report(subject, answer));
   view::Dictionary article = content.add(krp_ARTICLE);
@@ -193,21 +210,22 @@ void ReviewPage::fill_answer(view::Dictionary& content, const Subject& subject, 
       .set(krp_STATE, domain::to_string(answer.state))
       .set(krp_TERM, answer.stored.document.term.text())
       .set(krp_ROUND_ID, answer.stored.round_id);
-  if (answer.state == AnswerState::kAwaiting || is_before_opening(answer.stored, subject.overview.now)) {
+  if (!has_document(answer, subject.overview.now)) {
     article.set(krp_ROWS, "0");
     return;
   }
 
-  const auto document = documents_.current(subject.student.student_id, answer.stored.document);
-  if (!document) throw base::IntegrityError("an answer beyond awaiting has no document");
-  fill_changes(content, subject, answer, *document);
-  fill_document(article, subject, *document);
-  if (document->source == store::DocumentSource::kCentral) {
+  if (!material) throw base::IntegrityError("an answer beyond awaiting has no document");
+  const store::StoredDocument& document = material->document;
+  fill_changes(content, subject, answer, document);
+  fill_document(article, subject, document);
+  if (document.source == store::DocumentSource::kCentral) {
     content.add(krp_COMPARE).set(krp_URL, compare_url(answer.stored));
   }
-  fill_ways(content, subject, answer, *document);
+  fill_ways(content, subject, answer, *material);
   // Last, so that what this look is compared with is the one before it.
-  record_look(events_, subject.context, answer.stored.round_id, document->document);
+  const bool is_repeated = material->has_looked && document.document.digest == answer.stored.latest.digest;
+  if (!is_repeated) record_look(events_, subject.context, answer.stored.round_id, document.document);
 }
 
 // Only a recheck can follow an answer of the school: everybody else is spared the look.
@@ -217,11 +235,12 @@ bool ReviewPage::has_answered_report(const Subject& subject, const AnswerView& a
   return report && (report->state() == domain::ReportState::kExplained || report->state() == domain::ReportState::kChanged);
 }
 
-void ReviewPage::fill_archive(view::Dictionary& content, const Subject& subject, domain::Term term) {
+void ReviewPage::fill_archive(view::Dictionary& content, const Subject& subject,
+                              const std::vector<store::DocumentHead>& heads, domain::Term term) {
   content.show(krp_READ_ONLY);
   content.add(krp_COMPARE)
       .set(krp_URL, fmt::format("/receipt/{}/compare?term={}", domain::to_string(subject.category), term.text()));
-  for (const store::DocumentHead& head : subject.heads) {
+  for (const store::DocumentHead& head : heads) {
     if (head.key.term != term) continue;
     const auto document = documents_.current(subject.student.student_id, head.key);
     if (!document) throw base::IntegrityError("a listed document is not there");
@@ -244,11 +263,10 @@ void ReviewPage::fill_changes(view::Dictionary& content, const Subject& subject,
 }
 
 void ReviewPage::fill_ways(view::Dictionary& content, const Subject& subject, const AnswerView& answer,
-                           const store::StoredDocument& document) {
-  const store::Office office = offices_.office(subject.student.school_code, subject.student.division, subject.category);
+                           const store::ReviewMaterial& material) {
   if (!answer.can_answer) {
     view::Dictionary ask = content.add(krp_ASK);
-    office_line_.include(ask, krp_OFFICE, office);
+    office_line_.include(ask, krp_OFFICE, material.office);
     return;
   }
   view::Dictionary ways = content.add(krp_WAYS);
@@ -256,9 +274,9 @@ void ReviewPage::fill_ways(view::Dictionary& content, const Subject& subject, co
       .set(krp_CATEGORY_TITLE, domain::title(subject.category))
       .set(krp_TERM, answer.stored.document.term.text())
       .set(krp_ROUND_ID, answer.stored.round_id)
-      .set(krp_DIGEST, document.document.digest)
+      .set(krp_DIGEST, material.document.document.digest)
       .set(krp_CLOSES_AT, base::roc_deadline(answer.stored.window.end()));
-  office_line_.include(ways, krp_OFFICE, office);
+  office_line_.include(ways, krp_OFFICE, material.office);
 }
 
 void ReviewPage::fill_document(view::Dictionary article, const Subject& subject, const store::StoredDocument& stored) {

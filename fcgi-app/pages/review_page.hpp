@@ -6,6 +6,7 @@
 #include "pages/answer_words.hpp"
 #include "pages/attachment_list.hpp"
 #include "store/report_store.hpp"
+#include "store/review_store.hpp"
 #include "view/page_layout.hpp"
 #include "view/record_view.hpp"
 
@@ -14,20 +15,22 @@ namespace shouqi::pages {
 class ReviewPage {
  public:
   ReviewPage(const view::PageLayout& layout, store::AnswerStore& answers, store::DocumentStore& documents,
-             store::EventStore& events, store::OfficeStore& offices, store::ReportStore& reports,
+             store::EventStore& events, store::ReportStore& reports, store::ReviewStore& reviews,
              store::AttachmentStore& attachments, const crypto::FileDigests& files);
   http::Response show(const http::RequestContext& context);
 
  private:
   struct Subject;
 
-  void fill_answer(view::Dictionary& content, const Subject& subject, const usecase::AnswerView& answer);
+  void fill_answer(view::Dictionary& content, const Subject& subject, const usecase::AnswerView& answer,
+                   const std::optional<store::ReviewMaterial>& material);
   bool has_answered_report(const Subject& subject, const usecase::AnswerView& answer);
-  void fill_archive(view::Dictionary& content, const Subject& subject, domain::Term term);
+  void fill_archive(view::Dictionary& content, const Subject& subject, const std::vector<store::DocumentHead>& heads,
+                    domain::Term term);
   void fill_changes(view::Dictionary& content, const Subject& subject, const usecase::AnswerView& answer,
                     const store::StoredDocument& document);
   void fill_ways(view::Dictionary& content, const Subject& subject, const usecase::AnswerView& answer,
-                 const store::StoredDocument& document);
+                 const store::ReviewMaterial& material);
   void fill_document(view::Dictionary article, const Subject& subject, const store::StoredDocument& document);
 
   const view::PageLayout& layout_;
@@ -38,8 +41,8 @@ class ReviewPage {
   store::AnswerStore& answers_;
   store::DocumentStore& documents_;
   store::EventStore& events_;
-  store::OfficeStore& offices_;
   store::ReportStore& reports_;
+  store::ReviewStore& reviews_;
   store::AttachmentStore& attachments_;
   const crypto::FileDigests& files_;
 };

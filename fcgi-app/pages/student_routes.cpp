@@ -18,7 +18,7 @@ StudentPages::StudentPages(const StudentPageParts& parts)
     : sign_on(parts.sign_on),
       start(parts.layout, parts.answers, parts.offices),
       fragment(parts.layout.templates(), parts.site, parts.answers),
-      review(parts.layout, parts.answers, parts.documents, parts.events, parts.offices, parts.reports, parts.attachments,
+      review(parts.layout, parts.answers, parts.documents, parts.events, parts.reports, parts.reviews, parts.attachments,
              parts.files),
       confirm(parts.layout, parts.answers, parts.documents, parts.events, parts.random, parts.grace),
       done(parts.layout, parts.site, parts.answers, parts.offices),

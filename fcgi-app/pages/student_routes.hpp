@@ -32,6 +32,7 @@ struct StudentPageParts {
   store::EventStore& events;
   store::OfficeStore& offices;
   store::ReportStore& reports;
+  store::ReviewStore& reviews;
   store::PortalSubmission& portal;
   store::AttachmentStore& attachments;
   // Shared by all threads.

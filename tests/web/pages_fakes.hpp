@@ -14,6 +14,7 @@
 #include "store/office_store.hpp"
 #include "store/portal_submission.hpp"
 #include "store/report_store.hpp"
+#include "store/review_store.hpp"
 
 namespace shouqi::web_test {
 
@@ -240,6 +241,30 @@ class FakeAttachmentStore final : public store::AttachmentStore {
                                                const domain::Term&) override {
     return held;
   }
+};
+
+// Says what the other fakes hold.
+class FakeReviewStore final : public store::ReviewStore {
+ public:
+  FakeReviewStore(FakeDocumentStore& documents, FakeEventStore& events, FakeOfficeStore& offices)
+      : documents_(documents), events_(events), offices_(offices) {}
+
+  std::optional<store::ReviewMaterial> of_answer(const domain::Principal& student, domain::RoundId round, const domain::DocumentKey& document,
+                                                 std::string_view looked_at) override {
+    const auto current = documents_.current(student.student_id, document);
+    if (!current) return std::nullopt;
+    store::ReviewMaterial material{*current, {}, offices_.office(student.school_code, student.division, document.category), false};
+    for (const auto& head : documents_.terms(student.student_id, document.category)) material.terms.push_back(head.key.term);
+    material.has_looked = std::any_of(events_.written.begin(), events_.written.end(), [&](const domain::Event& event) {
+      return event.kind == "looked" && event.round_id == round && event.category == document.category && event.digest == looked_at;
+    });
+    return material;
+  }
+
+ private:
+  FakeDocumentStore& documents_;
+  FakeEventStore& events_;
+  FakeOfficeStore& offices_;
 };
 
 }  // namespace shouqi::web_test

@@ -49,6 +49,7 @@ struct PagesHarness {
   FakeEventStore events;
   FakeOfficeStore offices;
   FakeReportStore reports{answers};
+  FakeReviewStore reviews{documents, events, offices};
   FakePortalSubmission portal;
   FakeAttachmentStore attachments;
   support::TemporaryFolder files_folder;
@@ -57,8 +58,8 @@ struct PagesHarness {
   crypto::SystemRandom system_random;
   bool database_is_away = false;
   pages::StudentPages pages{
-      {layout, site, sign_on, answers, documents, events, offices, reports, portal, attachments, files, system_random, metrics,
-       [this] { probe(); }}};
+      {layout, site, sign_on, answers, documents, events, offices, reports, reviews, portal, attachments, files, system_random,
+       metrics, [this] { probe(); }}};
   http::RouteTable routes{pages::student_routes(pages)};
   domain::Principal student;
 

@@ -22,7 +22,7 @@ SELECT CAST(l.at AS CHAR), COALESCE(s.name, ''), COALESCE(l.category, ''), l.det
 
 void MysqlEventStore::append(const domain::Event& event) {
   try {
-    append_student_event(connection_, event);
+    author_ == Author::kStudent ? append_student_event(connection_, event) : append_staff_event(connection_, event);
   } catch (const DuplicateKeyError&) {
     // The same look is there already: once_key is the only unique key that an event can meet.
   }

@@ -186,7 +186,7 @@ class Installation:
         self.must(self.admin("migrate"))
         for file in sorted((TOP / "sql/grants").glob("*.sql")):
             self.sql(file.read_text())
-        for account in ("student", "import", "admin"):
+        for account in ("student", "staff", "import", "admin"):
             self._set_password(account)
         self.sample = self.folder / "sample"
         self.must(self.run([BIN / "make-sample", "--output", self.sample, "--students", str(self.students), *self.sample_options]))

@@ -1,0 +1,24 @@
+#include "pages/staff_look.hpp"
+
+#include <fmt/format.h>
+
+#include "pages/class_words.hpp"
+
+namespace shouqi::pages {
+
+void record_staff_look(store::EventStore& events, const http::RequestContext& context, const StaffLook& look, base::Instant now) {
+  if (context.request.method != http::Method::kGet || context.request.prefetch) return;
+  const domain::Principal& person = *context.principal;
+  domain::Event event;
+  event.actor = staff_actor(context);
+  event.kind = "looked";
+  event.school_code = person.school_code;
+  event.round_id = look.round_id;
+  event.student_id = look.student_id;
+  event.detail = {{"role", look.role}, {"object", look.object}};
+  const auto hour = std::chrono::floor<std::chrono::hours>(now).time_since_epoch().count();
+  event.once_key = fmt::format("looked|staff|{}|{}|{}|{}", person.staff_id, look.student_id, hour, look.object);
+  events.append(event);
+}
+
+}  // namespace shouqi::pages

@@ -1,0 +1,17 @@
+#include "staff_worker.hpp"
+
+namespace shouqi {
+
+StaffWorker::StaffWorker(const PageProcess& process)
+    : base_(process),
+      session_store_(base_.connection),
+      classes_(base_.connection),
+      documents_(base_.connection),
+      events_(base_.connection, mysql::MysqlEventStore::Author::kStaff),
+      offices_(base_.connection),
+      identity_(process, base_, session_store_, &events_),
+      pages_({process.layout, process.site, identity_.sign_on, classes_, documents_, events_, offices_, process.metrics,
+              [this] { base_.connection.probe(); }}),
+      dispatch_(process, base_, identity_.sessions, pages::staff_routes(pages_)) {}
+
+}  // namespace shouqi

@@ -127,7 +127,7 @@
 </table>
 </div>
 {{/TABLE}}
-<p class="class-actions"><a class="button button-plain" href="{{NOTICE_URL}}">給沒有手機的同學：列印通知單</a></p>
+<p class="class-actions"><a class="button button-plain" href="{{FILE_URL}}">下載 Excel（依目前的篩選）</a> <a class="button button-plain" href="{{NOTICE_URL}}">給沒有手機的同學：列印通知單</a></p>
 </section>
 {{/BODY}}
 {{#HELP}}

@@ -229,7 +229,7 @@ void ClassPage::fill_body(view::Dictionary body, const ClassOverview& overview, 
   fill_table(body, overview, address, own.id);
   ClassAddress still = address;
   still.live = false;
-  body.set(kcp_NOTICE_URL, class_url(own.id, "/notice", still));
+  body.set(kcp_NOTICE_URL, class_url(own.id, "/notice", still)).set(kcp_FILE_URL, class_url(own.id, ".xlsx", still));
 }
 
 }  // namespace shouqi::pages

@@ -100,7 +100,7 @@ http::Response ClassStudentPage::show(const http::RequestContext& context) {
   const Subject subject{student.student.student_id, *overview.round, overview.before_opening, offices};
   for (const auto& [category, answer] : student.answers) fill_category(content.add(kcsp_ANSWER), subject, category, answer);
   if (!overview.before_opening) {
-    record_staff_look(events_, context, {"homeroom", "detail", subject.student_id, overview.round->id}, overview.now);
+    record_staff_look(events_, context, {domain::Role::kHomeroom, domain::LookObject::kDetail, subject.student_id, overview.round->id}, overview.now);
   }
   return http::html(layout_.finish(page));
 }

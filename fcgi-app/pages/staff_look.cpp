@@ -6,7 +6,7 @@
 
 namespace shouqi::pages {
 
-void record_staff_look(store::EventStore& events, const http::RequestContext& context, const StaffLook& look, base::Instant now) {
+void record_staff_look(store::EventStore& events, const http::RequestContext& context, const LookedAt& look, base::Instant now) {
   if (context.request.method != http::Method::kGet || context.request.prefetch) return;
   const domain::Principal& person = *context.principal;
   domain::Event event;
@@ -15,9 +15,9 @@ void record_staff_look(store::EventStore& events, const http::RequestContext& co
   event.school_code = person.school_code;
   event.round_id = look.round_id;
   event.student_id = look.student_id;
-  event.detail = {{"role", look.role}, {"object", look.object}};
+  event.detail = domain::detail_of(look.role, look.object);
   const auto hour = std::chrono::floor<std::chrono::hours>(now).time_since_epoch().count();
-  event.once_key = fmt::format("looked|staff|{}|{}|{}|{}", person.staff_id, look.student_id, hour, look.object);
+  event.once_key = fmt::format("looked|staff|{}|{}|{}|{}", person.staff_id, look.student_id, hour, event.detail.at("object").get<std::string>());
   events.append(event);
 }
 

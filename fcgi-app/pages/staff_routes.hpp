@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "http/sign_on.hpp"
+#include "pages/class_file.hpp"
 #include "pages/class_notice_page.hpp"
 #include "pages/class_page.hpp"
 #include "pages/class_student_page.hpp"
@@ -34,6 +35,7 @@ struct StaffPages {
   http::SignOn& sign_on;
   StaffStartPage start;
   ClassPage class_page;
+  ClassFile class_file;
   ClassNoticePage class_notice;
   ClassStudentPage class_student;
   HealthPage health;

@@ -8,7 +8,7 @@
 <meta name="robots" content="noindex, nofollow">
 <meta name="format-detection" content="telephone=no">
 {{#REFRESHES}}<meta http-equiv="refresh" content="10">{{/REFRESHES}}
-{{#REFRESHES_QUIETLY}}<noscript><meta http-equiv="refresh" content="{{SECONDS}}"></noscript>{{/REFRESHES_QUIETLY}}
+{{#REFRESHES_QUIETLY}}<noscript><meta http-equiv="refresh" content="20"></noscript>{{/REFRESHES_QUIETLY}}
 <title>{{TITLE}}｜收訖確認</title>
 <link rel="icon" type="image/svg+xml" href="{{STATIC_URL}}/shouqi.svg">
 <link rel="stylesheet" href="{{STATIC_URL}}/shouqi.css?v={{STYLE_HASH:url_query_escape}}">

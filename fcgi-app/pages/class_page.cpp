@@ -15,9 +15,6 @@ using domain::Category;
 using usecase::ClassOverview;
 using usecase::MemberView;
 
-// Without JavaScript the whole page loads again; with it, the parts that changed are put in quietly, somewhat more often.
-constexpr unsigned kRefreshSeconds = 20;
-
 constexpr std::array kFilterStates{AnswerState::kPending,     AnswerState::kRecheck,     AnswerState::kConfirmed,
                                    AnswerState::kReported,    AnswerState::kFixing,      AnswerState::kDeemed,
                                    AnswerState::kNotRequired, AnswerState::kAwaiting,    AnswerState::kLeft};
@@ -192,7 +189,7 @@ http::Response ClassPage::show(const http::RequestContext& context) {
                                    .principal = context.principal,
                                    .csrf_token = context.csrf_token,
                                    .back = {"我的首頁", "/receipt/staff/"},
-                                   .refresh_seconds = address->live ? kRefreshSeconds : 0},
+                                   .follow = address->live ? view::Follow::kYes : view::Follow::kNo},
                                   file_);
   view::Dictionary content = page.content();
   content.set(kcp_CLASS_NAME, own.name).set(kcp_CLASS_ID, std::uint64_t{own.id});

@@ -48,7 +48,7 @@ Page PageLayout::make(const Frame& frame, const TemplateFile& content, Sheet she
       .set(kpl_PORTAL_HOME_URL, addresses_.portal_home_url);
   const bool staff = addresses_.readers == Readers::kStaff;
   values.show(staff ? kpl_STAFF_FOOT : kpl_STUDENT_FOOT);
-  if (frame.refresh_seconds > 0) values.add(kpl_REFRESHES_QUIETLY).set(kpl_SECONDS, std::uint64_t{frame.refresh_seconds});
+  if (frame.follow == Follow::kYes) values.show(kpl_REFRESHES_QUIETLY);
   if (frame.principal != nullptr) {
     const std::string start = staff ? "/receipt/staff/" : "/receipt/";
     Dictionary session = values.add(kpl_SESSION);

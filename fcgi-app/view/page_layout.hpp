@@ -27,6 +27,8 @@ struct BackLink {
   std::string url;
 };
 
+enum class Follow { kNo, kYes };
+
 struct Frame {
   // For data-page and the tests: the stem of the route.
   std::string_view stem{};
@@ -37,8 +39,8 @@ struct Frame {
   // Goes into the log-out form; needed with a principal.
   std::string_view csrf_token{};
   BackLink back{};
-  // Without JavaScript the browser loads the page again after so many seconds; 0: not at all.
-  unsigned refresh_seconds = 0;
+  // Without JavaScript the browser loads the page again every twenty seconds.
+  Follow follow = Follow::kNo;
   // Shown in the foot and as data-request-id of a page that refuses something; empty otherwise.
   std::string_view request_id{};
 };

@@ -74,7 +74,7 @@
   }
 
   // What the server last gave for each part, to see what has changed.
-  const served = new Map([...document.querySelectorAll('[data-live-part]')].map((part) => [part, part.innerHTML]));
+  const served = new Map([...document.querySelectorAll('[data-live-part]')].map((part) => [part, part.cloneNode(true)]));
 
   const reveal = () => document.querySelectorAll('[data-copy][hidden]').forEach((button) => { button.hidden = false; });
   if (navigator.clipboard) {
@@ -92,8 +92,8 @@
   // A page that follows a class: what has changed is put in part by part, so that focus, scroll and what is being chosen stay.
   const live = document.querySelector('[data-live]');
   const replace = (part, fresh) => {
-    if (served.get(part) === fresh.innerHTML) return;
-    served.set(part, fresh.innerHTML);
+    if (served.get(part).isEqualNode(fresh)) return;
+    served.set(part, fresh.cloneNode(true));
     const focused = part.contains(document.activeElement) ? document.activeElement.id : '';
     part.replaceChildren(...fresh.childNodes);
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });

@@ -4,7 +4,9 @@
 #include "mysql/mysql_class_store.hpp"
 #include "mysql/mysql_document_store.hpp"
 #include "mysql/mysql_event_store.hpp"
+#include "mysql/mysql_office_report_store.hpp"
 #include "mysql/mysql_office_store.hpp"
+#include "mysql/mysql_portal_submission.hpp"
 #include "mysql/mysql_session_store.hpp"
 #include "page_worker.hpp"
 #include "pages/staff_routes.hpp"
@@ -30,6 +32,8 @@ class StaffWorker final {
   mysql::MysqlDocumentStore documents_;
   mysql::MysqlEventStore events_;
   mysql::MysqlOfficeStore offices_;
+  mysql::MysqlOfficeReportStore reports_;
+  mysql::MysqlPortalSubmission portal_;
   WorkerIdentity identity_;
   pages::StaffPages pages_;
   WorkerDispatch dispatch_;

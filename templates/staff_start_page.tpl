@@ -58,6 +58,7 @@
 </div>
 {{/OFFICE_ROUND}}
 <p>同學回報之後，請在 3 天內查明，再答覆同學。</p>
+<p class="next"><a class="button button-filled" href="/receipt/staff/office">處理資料錯誤回報</a></p>
 </section>
 {{/OFFICE}}
 {{#SCHOOL}}

@@ -122,7 +122,7 @@ Response Dispatcher::answer(Passage& passage) {
 
   passage.login_url = parts_.site.login_url(
       parts_.site.program() == Program::kStaff
-          ? nearest_staff_target(passage.found.captures.class_id)
+          ? nearest_staff_target(passage.found.captures.class_id, request.path)
           : nearest_target(passage.found.captures.category, term_of(request)));
   // A ticket replaces whatever session there was, so nobody needs to know it.
   const bool replaces_session = route->audience == Audience::kAnyone && route->effect == Effect::kChanges;

@@ -16,6 +16,7 @@ constexpr std::string_view kPlain = "http://";
 constexpr std::string_view kStart = "/receipt/";
 constexpr std::string_view kStaffStart = "/receipt/staff/";
 constexpr std::string_view kClass = "/receipt/staff/class/";
+constexpr std::string_view kOffice = "/receipt/staff/office";
 
 bool is_loopback(std::string_view host) {
   constexpr std::array<std::string_view, 3> kLoopback{"127.0.0.1", "localhost", "[::1]"};
@@ -47,7 +48,7 @@ bool is_id(std::string_view text) {
 }
 
 bool is_staff_target(std::string_view target) {
-  return target == kStaffStart || (target.starts_with(kClass) && is_id(target.substr(kClass.size())));
+  return target == kStaffStart || target == kOffice || (target.starts_with(kClass) && is_id(target.substr(kClass.size())));
 }
 
 }  // namespace
@@ -107,7 +108,8 @@ std::string nearest_target(std::optional<domain::Category> category, std::string
   return parsed ? page + "?term=" + parsed->text() : page;
 }
 
-std::string nearest_staff_target(std::optional<domain::ClassId> class_id) {
+std::string nearest_staff_target(std::optional<domain::ClassId> class_id, std::string_view path) {
+  if (path.starts_with(kOffice)) return std::string(kOffice);
   return class_id ? std::string(kClass) + std::to_string(*class_id) : std::string(kStaffStart);
 }
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/roc_calendar.hpp"
-#include "http/content_disposition.hpp"
+#include "pages/file_words.hpp"
 #include "workbook/workbook.hpp"
 
 namespace shouqi::pages {
@@ -60,13 +60,7 @@ void add_students(workbook::Workbook& book, const ClassOverview& overview, const
 
 // "普通二18班_收訖確認_1092-regular_20211113-0500.xlsx"
 std::string file_name(const domain::SchoolClass& own, const ClassOverview& overview) {
-  const auto taipei = std::chrono::floor<std::chrono::minutes>(overview.now + std::chrono::hours(8));
-  const auto day = std::chrono::floor<std::chrono::days>(taipei);
-  const std::chrono::year_month_day date(day);
-  const auto minutes = (taipei - day).count();
-  return fmt::format("{}_收訖確認_{}_{:04}{:02}{:02}-{:02}{:02}.xlsx", own.name, overview.round ? overview.round->code : "無梯次",
-                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), minutes / 60,
-                     minutes % 60);
+  return fmt::format("{}_收訖確認_{}_{}.xlsx", own.name, overview.round->code, file_stamp(overview.now));
 }
 
 }  // namespace
@@ -94,11 +88,7 @@ http::Response ClassFile::give(const http::RequestContext& context) {
                   {"請留意", "這個檔案有學生的個人資料，請妥善保管。"}});
   add_totals(book, overview);
   add_students(book, overview, address->filter);
-  http::Response response;
-  response.body = book.finish();
-  response.add("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-  response.add("Content-Disposition", http::content_disposition("attachment", file_name(own, overview)));
-  return response;
+  return workbook_file(book.finish(), file_name(own, overview));
 }
 
 }  // namespace shouqi::pages

@@ -15,6 +15,8 @@ struct LookedAt {
   domain::LookObject object;
   domain::StudentId student_id = 0;
   std::optional<domain::RoundId> round_id;
+  // Where one category was opened.
+  std::optional<domain::Category> category{};
 };
 
 // `now` is the database's clock, which says which hour it is. Nothing is written for HEAD or a prefetch: then nobody has seen anything.

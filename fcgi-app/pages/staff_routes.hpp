@@ -10,6 +10,10 @@
 #include "pages/class_student_page.hpp"
 #include "pages/health_page.hpp"
 #include "pages/metrics_page.hpp"
+#include "pages/office_answer_page.hpp"
+#include "pages/office_file.hpp"
+#include "pages/office_page.hpp"
+#include "pages/office_report_page.hpp"
 #include "pages/staff_start_page.hpp"
 
 namespace shouqi::pages {
@@ -23,9 +27,13 @@ struct StaffPageParts {
   store::DocumentStore& documents;
   store::EventStore& events;
   store::OfficeStore& offices;
+  store::OfficeReportStore& reports;
+  store::PortalSubmission& portal;
   const http::Metrics& metrics;
   // Throws base::UnavailableError when the database does not answer.
   std::function<void()> database_probe;
+  // What a recheck lasts at least.
+  int recheck_days = 3;
 };
 
 // One of each page, for one thread.
@@ -38,6 +46,10 @@ struct StaffPages {
   ClassFile class_file;
   ClassNoticePage class_notice;
   ClassStudentPage class_student;
+  OfficePage office;
+  OfficeFile office_file;
+  OfficeAnswerPage office_answer;
+  OfficeReportPage office_report;
   HealthPage health;
   MetricsPage metrics;
 };

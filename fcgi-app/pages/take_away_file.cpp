@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "http/content_disposition.hpp"
 #include "pages/answer_words.hpp"
+#include "pages/file_words.hpp"
 #include "pages/take_away_workbook.hpp"
 
 namespace shouqi::pages {
@@ -18,11 +18,7 @@ http::Response TakeAwayFile::give(const http::RequestContext& context) {
       return waits && answer.stored.document == document.document.key;
     });
   });
-  http::Response response;
-  response.body = take_away_workbook(student, documents, overview.now);
-  response.add("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-  response.add("Content-Disposition", http::content_disposition("attachment", take_away_name(student, overview.now)));
-  return response;
+  return workbook_file(take_away_workbook(student, documents, overview.now), take_away_name(student, overview.now));
 }
 
 }  // namespace shouqi::pages

@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 
 #include "base/roc_calendar.hpp"
 #include "base/utf8.hpp"
-#include "domain/record_words.hpp"
 #include "pages/seen_version.hpp"
 #include "templates/expired_page.hpp"
 #include "templates/ticket_page.hpp"
@@ -21,25 +19,6 @@ using domain::ReportState;
 using domain::StepKind;
 
 constexpr int kForbidden = 403;
-
-// Shape and colour of the answer's state that it goes with.
-std::string_view chip_of(ReportState state) {
-  switch (state) {
-    case ReportState::kOpen:
-    case ReportState::kTakenUp:
-      return "reported";
-    case ReportState::kAccepted:
-      return "fixing";
-    case ReportState::kExplained:
-    case ReportState::kChanged:
-      return "recheck";
-    case ReportState::kWithdrawn:
-      return "not_required";
-    case ReportState::kSettled:
-      return "confirmed";
-  }
-  return {};
-}
 
 const view::Marker& section_of(StepKind kind) {
   switch (kind) {
@@ -100,6 +79,7 @@ TicketPage::TicketPage(const view::PageLayout& layout, store::AnswerStore& answe
       file_(layout.templates().file("ticket_page.tpl")),
       expired_file_(layout.templates().file("expired_page.tpl")),
       office_line_(layout.templates()),
+      disputed_rows_(layout.templates()),
       conflict_(layout, documents),
       answers_(answers),
       documents_(documents),
@@ -131,7 +111,7 @@ http::Response TicketPage::show(const http::RequestContext& context) {
   view::Dictionary content = page.content();
   content.set(ktp_REPORT_ID, report->id)
       .set(ktp_REPORT_STATE, domain::to_string(report->state()))
-      .set(ktp_REPORT_CHIP, chip_of(report->state()))
+      .set(ktp_REPORT_CHIP, domain::to_string(state_alike(report->state())))
       .set(ktp_REPORT_TITLE, domain::title(report->state()))
       .set(ktp_CATEGORY, domain::to_string(category))
       .set(ktp_CATEGORY_TITLE, domain::title(category))
@@ -152,7 +132,11 @@ http::Response TicketPage::show(const http::RequestContext& context) {
         .set(ktp_PATTERN_TITLE, domain::title(complaint.pattern))
         .set(ktp_REASON, base::without_controls(complaint.reason));
   }
-  fill_rows(content, *answer, *report);
+  if (!report->content.rows.empty()) {
+    view::Dictionary section = content.add(ktp_DISPUTED);
+    disputed_rows_.include(section, ktp_DISPUTED_ROWS, report->content.rows,
+                           documents_.with_digest(student.student_id, stored.document, report->digest));
+  }
   fill_steps(content, *report);
   if (answer->can_answer) content.show(ktp_CAN_ANSWER);
   if (may_withdraw(*answer, *report)) content.add(ktp_WITHDRAW).set(ktp_CSRF, context.csrf_token);
@@ -160,34 +144,6 @@ http::Response TicketPage::show(const http::RequestContext& context) {
     content.add(ktp_PREVIOUS).set(ktp_URL, fmt::format("{}&report={}", ticket_url(stored), *report->previous));
   }
   return http::html(layout_.finish(page));
-}
-
-void TicketPage::fill_rows(view::Dictionary& content, const usecase::AnswerView& answer, const store::StoredReport& report) {
-  if (report.content.rows.empty()) return;
-  const auto document = documents_.with_digest(report.student_id, answer.stored.document, report.digest);
-  const auto known = document ? domain::referenced_rows(domain::parts_of(document->document.body)) : std::vector<domain::ReferencedRow>{};
-  view::Dictionary list = content.add(ktp_DISPUTED);
-  for (const domain::DisputedRow& row : report.content.rows) {
-    const auto meant = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.reference == row.reference; });
-    const std::string sub_kind = meant == known.end() ? std::string() : meant->sub_kind;
-    view::Dictionary item = list.add(ktp_DISPUTED_ROW);
-    item.set(ktp_REFERENCE, row.reference).set(ktp_SUB_KIND, base::without_controls(sub_kind));
-    item.set(ktp_ROW_TITLE, meant == known.end() ? row.reference : domain::row_title(sub_kind, meant->row));
-    if (row.field.empty() && row.wanted_value.empty()) continue;
-    view::Dictionary field = item.add(ktp_FIELD);
-    if (row.field.empty()) {
-      field.show(ktp_WHOLE_ROW);
-    } else {
-      const std::string old_value = domain::display(sub_kind, row.field, {{row.field, row.old_value}});
-      field.add(ktp_NAMED_FIELD).set(ktp_LABEL, base::without_controls(row.field));
-      if (old_value.empty()) {
-        field.show(ktp_NO_OLD);
-      } else {
-        field.add(ktp_HAS_OLD).set(ktp_OLD, old_value);
-      }
-    }
-    if (!row.wanted_value.empty()) field.add(ktp_HAS_WANTED).set(ktp_WANTED, base::without_controls(row.wanted_value));
-  }
 }
 
 http::Response TicketPage::withdraw(const http::RequestContext& context) {

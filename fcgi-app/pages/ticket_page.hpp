@@ -6,6 +6,7 @@
 
 #include "http/route.hpp"
 #include "pages/answer_conflict.hpp"
+#include "pages/disputed_rows.hpp"
 #include "store/report_store.hpp"
 
 namespace shouqi::pages {
@@ -22,12 +23,11 @@ class TicketPage {
   http::Response expired(const http::RequestContext& context);
 
  private:
-  void fill_rows(view::Dictionary& content, const usecase::AnswerView& answer, const store::StoredReport& report);
-
   const view::PageLayout& layout_;
   view::TemplateFile file_;
   view::TemplateFile expired_file_;
   OfficeLine office_line_;
+  DisputedRows disputed_rows_;
   AnswerConflict conflict_;
   store::AnswerStore& answers_;
   store::DocumentStore& documents_;

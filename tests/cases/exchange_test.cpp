@@ -5,6 +5,8 @@
 
 #include "both_programs.hpp"
 #include "case_file.hpp"
+#include "support/test_reports.hpp"
+#include "usecase/office_queue.hpp"
 
 namespace {
 
@@ -58,6 +60,15 @@ class ExchangeTest : public CppUnit::TestFixture {
                         "FROM shouqi.answer_turn WHERE category = 'cadre' AND turn = 1 AND student_id = " + id);
     } else if (verb == "sql") {
       scratch().execute(filled(given.substr(4)));
+    } else if (verb == "reported") {
+      // reported CATEGORY STUDENT: as the student program files it; {report} is its number, {cause} what it is about.
+      const domain::ReportId report = file_report(student, *domain::parse_category(what));
+      variables_["report"] = std::to_string(report);
+      variables_["report:" + std::to_string(student)] = std::to_string(report);
+      mysql::Connection connection = connect("shouqi_staff");
+      mysql::MysqlOfficeReportStore reports(connection);
+      const auto queue = usecase::office_queue(reports.queue({kSchool, {*domain::parse_category(what)}}, 0), {});
+      variables_["cause"] = queue.items.back().cause.key;
     } else if (verb == "confirmed") {
       mysql::Connection connection = connect("shouqi_student");
       const Category category = domain::parse_category(what).value();

@@ -1,11 +1,9 @@
 // What a student keeps: one sheet of paper, one Excel file, and who has looked.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Visit, desktop, phone } from '../support/browser.mjs';
 import { lookAt } from '../support/demo.mjs';
 import { pressConfirm, sayItIsRight, titles } from '../support/story.mjs';
+import { downloadWorkbook, inFolder, say } from '../support/staff.mjs';
 import { assert, test } from '../support/suite.mjs';
 
 export function tell(site) {
@@ -15,22 +13,6 @@ export function tell(site) {
   }
   test('the own data comes as an Excel file that holds every record', () => takeAway(site));
   test('a student sees who has looked', () => whoLooked(site));
-}
-
-// Runs `act` with a folder that is gone afterwards.
-async function inFolder(act) {
-  const folder = mkdtempSync(join(tmpdir(), 'shouqi-keeping-'));
-  try {
-    await act(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function say(command, ...words) {
-  const said = spawnSync(command, words, { encoding: 'utf8' });
-  assert.equal(said.status, 0, `${command}: ${said.stderr}`);
-  return said.stdout;
 }
 
 async function confirmEverything(visit, tasks) {
@@ -71,14 +53,6 @@ async function oneSheet(site, options) {
   await visit.end();
 }
 
-const readWorkbook = `
-import json, sys
-sys.path.append('/usr/lib/python3/dist-packages')
-import openpyxl
-book = openpyxl.load_workbook(sys.argv[1])
-print(json.dumps({sheet.title: [[None if cell.value is None else str(cell.value) for cell in row] for row in sheet.iter_rows()] for sheet in book}))
-`;
-
 async function takeAway(site) {
   const student = await site.people.takePending('cadre');
   const visit = await Visit.begin(site.browser, site.origin, { viewport: phone });
@@ -86,22 +60,17 @@ async function takeAway(site) {
   await visit.logIn(student);
   await visit.enter('/receipt/');
   await visit.isPage('start');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下載我的資料' }).click()]);
-  assert.match(download.suggestedFilename(), /^收訖資料_.*_\d{8}-\d{4}\.xlsx$/);
-  await inFolder(async (folder) => {
-    const file = join(folder, 'own.xlsx');
-    await download.saveAs(file);
-    const sheets = JSON.parse(say('python3', '-c', readWorkbook, file));
-    assert.equal(Object.keys(sheets)[0], '說明');
-    assert.ok(sheets['說明'].some(([label, text]) => label === '姓名' && text === student.name));
-    const listed = sheets['資料清單'].slice(1).map((row) => row.at(-1));
-    for (const [category, task] of Object.entries(student.tasks)) {
-      assert.ok(listed.includes(task.digest), `${category} is in the list with its digest`);
-    }
-    const cadre = Object.entries(sheets).filter(([name]) => name.startsWith('幹部經歷'));
-    const rows = cadre.flatMap(([, lines]) => lines.slice(1)).filter(([term]) => term.includes('第2學期')).length;
-    assert.ok(rows >= student.tasks.cadre.rows, 'every record is there');
-  });
+  const { name, sheets } = await downloadWorkbook(page, page.getByRole('link', { name: '下載我的資料' }));
+  assert.match(name, /^收訖資料_.*_\d{8}-\d{4}\.xlsx$/);
+  assert.equal(Object.keys(sheets)[0], '說明');
+  assert.ok(sheets['說明'].some(([label, text]) => label === '姓名' && text === student.name));
+  const listed = sheets['資料清單'].slice(1).map((row) => row.at(-1));
+  for (const [category, task] of Object.entries(student.tasks)) {
+    assert.ok(listed.includes(task.digest), `${category} is in the list with its digest`);
+  }
+  const cadre = Object.entries(sheets).filter(([name]) => name.startsWith('幹部經歷'));
+  const rows = cadre.flatMap(([, lines]) => lines.slice(1)).filter(([term]) => term.includes('第2學期')).length;
+  assert.ok(rows >= student.tasks.cadre.rows, 'every record is there');
   await visit.end();
 }
 

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Visit, desktop, phone } from '../support/browser.mjs';
 import { askDatabase, project } from '../support/demo.mjs';
+import { answerAsOffice } from '../support/staff.mjs';
 import { answerOf, pressConfirm, sayItIsRight, stateNow, stateOn } from '../support/story.mjs';
 import { assert, test } from '../support/suite.mjs';
 
@@ -36,28 +37,6 @@ async function fillIn(page, reason) {
   await page.locator('#extra-reason').fill('多了這一筆');
   await page.getByLabel('資料有誤', { exact: true }).check();
   await page.locator('#wrong-reason').fill(reason);
-}
-
-// As an office would, until its own pages write it: agrees to correct, so that the next import asks the student again.
-function acceptAsOffice(site, reportId) {
-  askDatabase(site.env, `INSERT INTO answer_turn
-    SELECT t.round_id, t.student_id, t.category, t.turn + 1, 'fixing', 'accept', t.revision, t.digest, t.row_count, t.own_close, NULL, 'staff', '1',
-           NULL, UTC_TIMESTAMP(6)
-      FROM answer_turn t JOIN error_report r USING (round_id, student_id, category) WHERE r.report_id = ${Number(reportId)} ORDER BY t.turn DESC LIMIT 1;
-    INSERT INTO error_report_step
-    SELECT report_id, step + 1, 'accept', 'accepted', turn + 1, digest, '', 'staff', '1', UTC_TIMESTAMP(6)
-      FROM error_report_step WHERE report_id = ${Number(reportId)} ORDER BY step DESC LIMIT 1`);
-}
-
-// Puts the answer to 請再確認 by an explanation of the office: only one import of the corrected package fits into one demo.
-function explainAsOffice(site, reportId) {
-  askDatabase(site.env, `INSERT INTO answer_turn
-    SELECT t.round_id, t.student_id, t.category, t.turn + 1, 'recheck', 'explain', t.revision, t.digest, t.row_count, t.own_close, NULL, 'staff', '1',
-           NULL, UTC_TIMESTAMP(6)
-      FROM answer_turn t JOIN error_report r USING (round_id, student_id, category) WHERE r.report_id = ${Number(reportId)} ORDER BY t.turn DESC LIMIT 1;
-    INSERT INTO error_report_step
-    SELECT report_id, step + 1, 'explain', 'explained', turn + 1, digest, '成績以教務處登錄為準', 'staff', '1', UTC_TIMESTAMP(6)
-      FROM error_report_step WHERE report_id = ${Number(reportId)} ORDER BY step DESC LIMIT 1`);
 }
 
 function importCorrected(site) {
@@ -114,11 +93,12 @@ async function theWholeStory(site, options) {
   await visit.press(page.getByRole('link', { name: '看前一張回報單' }));
   assert.equal(await report.getAttribute('data-report-id'), first);
 
+  // Only one import of the corrected package fits into one demo: the other time the office explains.
   if (byImport) {
-    acceptAsOffice(site, second);
+    await answerAsOffice(site, second, 'accept', '會請中央資料庫更正。');
     importCorrected(site);
   } else {
-    explainAsOffice(site, second);
+    await answerAsOffice(site, second, 'explain', '成績以教務處登錄為準');
   }
   await visit.goto(`/receipt/${category}`);
   await visit.isPage('review');

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/error.hpp"
 #include "both_programs.hpp"
 #include "support/test_reports.hpp"
 

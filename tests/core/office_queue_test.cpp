@@ -32,7 +32,7 @@ class OfficeQueueTest : public CppUnit::TestFixture {
   // Filed so many hours ago, about the credits of that course.
   store::QueuedReport report(domain::ReportId id, int hours, ReportState state = ReportState::kOpen, const std::string& course = "國語文",
                              domain::ClassId class_id = 18) const {
-    store::QueuedReport one{.id = id, .category = domain::Category::kCourse};
+    store::QueuedReport one{.id = id, .category = domain::Category::kCourse, .document_term = *domain::Term::parse("1092")};
     one.student.class_id = class_id;
     one.student.class_name = "普通二" + std::to_string(class_id) + "班";
     one.complaints = {{Pattern::kWrong, "學分不對"}};

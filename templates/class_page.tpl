@@ -70,9 +70,9 @@
 </dl>
 <div class="line">
 <label for="line-text">可以貼到 LINE 的文字</label>
-<textarea id="line-text" class="line-text" readonly rows="{{ROWS}}" spellcheck="false">【{{CLASS_NAME}}】收訖確認，還沒完成的座號
+<textarea id="line-text" class="line-text" readonly rows="{{ROWS}}" spellcheck="false">【{{CLASS_NAME}}】收訖確認，還沒完成的座號如下。
 {{#LINE}}
-{{CATEGORY_TITLE}}（{{COUNT}} 人）：{{SEATS}}
+{{CATEGORY_TITLE}}（{{COUNT}} 人）：{{SEATS}}。
 {{/LINE}}
 請在 {{CLOSES_AT}} 前登入學習歷程系統，逐項核對後回覆。
 逾期沒有回覆，視為確認正確，之後不能再修改。

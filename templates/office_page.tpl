@@ -58,7 +58,7 @@
 <li class="office-item" data-report-id="{{REPORT_ID}}" data-report-state="{{REPORT_STATE}}" data-category="{{CATEGORY}}">
 <p class="office-item-title"><a href="/receipt/staff/office/report/{{REPORT_ID}}">{{CLASS_NAME}} {{SEAT_NO}} {{NAME}}</a> <span class="chip chip-{{CHIP}}">{{STATE_TITLE}}</span></p>
 <p>{{CATEGORY_TITLE}}　{{PATTERNS}}　{{CAUSE_TITLE}}</p>
-<p class="sub">{{AT}} 回報{{#HANDLED}}　承辦 {{HANDLER}}{{/HANDLED}}{{#OVERDUE}}　<strong class="ticket-overdue" data-clock="overdue">{{DAY}} 到期，已逾期</strong>{{/OVERDUE}}{{#LAST_DAY}}　<strong data-clock="last_day">{{DAY}} 到期</strong>{{/LAST_DAY}}{{#IN_TIME}}　<span data-clock="in_time">{{DAY}} 到期</span>{{/IN_TIME}}</p>
+<p class="sub"><span class="phrase">{{AT}} 回報</span>{{#HANDLED}}　<span class="phrase">承辦 {{HANDLER}}</span>{{/HANDLED}}{{#OVERDUE}}　<strong class="phrase ticket-overdue" data-clock="overdue">{{DAY}} 到期，已逾期</strong>{{/OVERDUE}}{{#LAST_DAY}}　<strong class="phrase" data-clock="last_day">{{DAY}} 到期</strong>{{/LAST_DAY}}{{#IN_TIME}}　<span class="phrase" data-clock="in_time">{{DAY}} 到期</span>{{/IN_TIME}}</p>
 </li>
 {{/ITEM}}
 </ul>

@@ -1,6 +1,7 @@
 #include "usecase/class_overview.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace shouqi::usecase {
 namespace {
@@ -125,6 +126,14 @@ std::map<domain::Category, domain::Totals> totals_of(const std::vector<store::Ta
     totals[tally.category].add(domain::shown_state(tally.stored, with_own_end(round.window, tally.own_close), now), tally.count);
   }
   return totals;
+}
+
+std::vector<store::ClassRound> present_rounds(const store::ClassRounds& rounds) {
+  std::vector<store::ClassRound> present;
+  std::copy_if(rounds.rounds.begin(), rounds.rounds.end(), std::back_inserter(present),
+               [&](const store::ClassRound& one) { return one.window.is_open(rounds.now); });
+  if (present.empty() && !rounds.rounds.empty()) present.push_back(*present_round(rounds));
+  return present;
 }
 
 }  // namespace shouqi::usecase

@@ -73,5 +73,7 @@ std::map<domain::Category, domain::Totals> totals_of(const std::vector<store::Ta
 
 // The round that a page shows when none was asked for; null when there is none.
 const store::ClassRound* present_round(const store::ClassRounds& rounds);
+// All that are open now, or that one when none is.
+std::vector<store::ClassRound> present_rounds(const store::ClassRounds& rounds);
 
 }  // namespace shouqi::usecase

@@ -96,23 +96,28 @@ void add_reports(workbook::Workbook& book, const OfficeQueue& queue) {
   }
 }
 
-void add_classes(workbook::Workbook& book, const std::vector<store::Tally>& tallies, const store::ClassRound& round,
+workbook::Sheet& add_class_sheet(workbook::Workbook& book) {
+  return book.add_sheet({.name = "各班",
+                         .columns = {{"梯次"},
+                                     {"班級"},
+                                     {"項目"},
+                                     {"應確認", Kind::kNumber},
+                                     {"已確認", Kind::kNumber},
+                                     {"還沒完成", Kind::kNumber},
+                                     {"處理中", Kind::kNumber},
+                                     {"逾期視為確認", Kind::kNumber}}});
+}
+
+void add_classes(workbook::Sheet& sheet, const std::vector<store::Tally>& tallies, const store::ClassRound& round,
                  const std::set<domain::Category>& duties, base::Instant now) {
   std::map<domain::ClassId, std::string> classes;
   for (const store::Tally& tally : tallies) classes[tally.class_id] = tally.class_name;
-  workbook::Sheet& sheet = book.add_sheet({.name = "各班",
-                                           .columns = {{"班級"},
-                                                       {"項目"},
-                                                       {"應確認", Kind::kNumber},
-                                                       {"已確認", Kind::kNumber},
-                                                       {"還沒完成", Kind::kNumber},
-                                                       {"處理中", Kind::kNumber},
-                                                       {"逾期視為確認", Kind::kNumber}}});
   for (const auto& [class_id, class_name] : classes) {
     for (const auto& [category, totals] : usecase::totals_of(tallies, round, class_id, now)) {
       if (!duties.contains(category)) continue;
-      sheet.add_row({class_name, std::string(domain::title(category)), static_cast<double>(totals.total()), static_cast<double>(totals.confirmed()),
-                     static_cast<double>(totals.waiting()), static_cast<double>(totals.disputed()), static_cast<double>(totals.deemed())});
+      sheet.add_row({round_title(round), class_name, std::string(domain::title(category)), static_cast<double>(totals.total()),
+                     static_cast<double>(totals.confirmed()), static_cast<double>(totals.waiting()), static_cast<double>(totals.disputed()),
+                     static_cast<double>(totals.deemed())});
     }
   }
 }
@@ -129,7 +134,6 @@ http::Response OfficeFile::give(const http::RequestContext& context) {
   const OfficeQueue all = usecase::office_queue(read, everything);
   const OfficeQueue queue = usecase::office_queue(read, address->filter);
   const store::ClassRounds rounds = classes_.school_rounds(person.school_code);
-  const store::ClassRound* round = usecase::present_round(rounds);
 
   workbook::Workbook book({.title = "資料錯誤回報", .created = queue.now});
   std::string duties;
@@ -142,11 +146,14 @@ http::Response OfficeFile::give(const http::RequestContext& context) {
                   {"統計", "全部的回報，不受「回報」表的條件影響。"},
                   {"回報", fmt::format("依網頁上的篩選，共 {} 件。", queue.items.size())},
                   {"查明期限", "學校應在回報後 3 天內查明，回報當天不算。"},
-                  {"各班", round == nullptr ? std::string("目前沒有確認梯次。") : round_title(*round) + "。應確認不含「無資料」「尚未收到」「轉出」。"},
+                  {"各班", "目前開放的梯次。應確認不含「無資料」「尚未收到」「轉出」。"},
                   {"請留意", "這個檔案有學生的個人資料，請妥善保管。"}});
   add_counts(book, all, person.duties);
   add_reports(book, queue);
-  if (round != nullptr) add_classes(book, classes_.tallies(round->id), *round, person.duties, rounds.now);
+  workbook::Sheet& classes = add_class_sheet(book);
+  for (const store::ClassRound& round : usecase::present_rounds(rounds)) {
+    add_classes(classes, classes_.tallies(round.id), round, person.duties, rounds.now);
+  }
   return workbook_file(book.finish(), fmt::format("資料錯誤回報_{}.xlsx", file_stamp(queue.now)));
 }
 

@@ -34,15 +34,6 @@ void fill_totals(view::Dictionary& item, const std::map<Category, Totals>& total
   }
 }
 
-// The rounds that matter now: all that are open, or the newest if none is.
-std::vector<store::ClassRound> present_rounds(const store::ClassRounds& rounds) {
-  std::vector<store::ClassRound> present;
-  std::copy_if(rounds.rounds.begin(), rounds.rounds.end(), std::back_inserter(present),
-               [&](const store::ClassRound& one) { return one.window.is_open(rounds.now); });
-  if (present.empty() && !rounds.rounds.empty()) present.push_back(*usecase::present_round(rounds));
-  return present;
-}
-
 }  // namespace
 
 StaffStartPage::StaffStartPage(const view::PageLayout& layout, store::ClassStore& classes)
@@ -91,7 +82,7 @@ void StaffStartPage::fill_classes(view::Dictionary& content, const domain::Princ
 
 void StaffStartPage::fill_school(view::Dictionary& content, const domain::Principal& person) {
   const store::ClassRounds rounds = classes_.school_rounds(person.school_code);
-  const std::vector<store::ClassRound> present = present_rounds(rounds);
+  const std::vector<store::ClassRound> present = usecase::present_rounds(rounds);
   view::Dictionary office = person.has(domain::Role::kOffice) ? content.add(kssp_OFFICE) : content;
   view::Dictionary school = person.has(domain::Role::kSchoolAdmin) ? content.add(kssp_SCHOOL) : content;
   if (person.has(domain::Role::kOffice)) {

@@ -33,15 +33,19 @@ class ExchangeTest : public CppUnit::TestFixture {
     return text;
   }
 
+  // One question for all of them: asking the client for each takes longer than the exchange.
   void note_digests() {
     for (int i = 0; i < 6; ++i) {
       for (const Category category : domain::kCategories) {
         const std::string name = std::string(domain::to_string(category)) + ":" + std::to_string(i);
-        variables_["digest:" + name] = TestSchool::digest(i, category);
-        variables_["receipt:" + name] =
-            scratch().value("SELECT COALESCE(MAX(receipt_code), 'none') FROM shouqi.answer_turn WHERE category = '" +
-                            std::string(domain::to_string(category)) + "' AND student_id = " + std::to_string(TestSchool::student(i)));
+        variables_["digest:" + name].clear();
+        variables_["receipt:" + name] = "none";
       }
+    }
+    for (const auto& row : scratch().rows("SELECT student_id, category, digest, receipt_code FROM shouqi.answer_turn ORDER BY turn")) {
+      const std::string name = row.at(1) + ":" + std::to_string(std::stoull(row.at(0)) - kFirstStudent);
+      variables_["digest:" + name] = row.at(2);
+      if (row.at(3) != "NULL") variables_["receipt:" + name] = row.at(3);
     }
   }
 

@@ -46,7 +46,8 @@ enum class Outcome { kAllowed, kLogIn, kHidden, kOther };
 Outcome outcome_of(const http::Response& response) {
   if (response.status == 404) return Outcome::kHidden;
   const bool to_portal = response.header("Location").value_or("").find("/portal/go") != std::string::npos;
-  const bool ended = response.status == 403 && response.error == http::ErrorReason::kSessionEnded;
+  // A form whose session has ended is answered with its own page, which shows what was typed, or with the general one.
+  const bool ended = response.status == 403 && response.error.value_or(http::ErrorReason::kSessionEnded) == http::ErrorReason::kSessionEnded;
   if ((response.status == 303 && to_portal) || ended) return Outcome::kLogIn;
   return response.status < 500 ? Outcome::kAllowed : Outcome::kOther;
 }

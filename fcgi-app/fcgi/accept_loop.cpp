@@ -28,8 +28,8 @@ namespace {
 constexpr std::chrono::milliseconds kPauseAfterFailedAccept{100};
 constexpr std::chrono::milliseconds kBetweenWakes{2};
 constexpr std::chrono::seconds kLongestGoodbye{20};
-// Of the threads together. A heap for each, as it comes, keeps for each of them what its largest page needed; between database and
-// nginx the threads seldom meet in one (ops/perf.md).
+// Of the threads together. A heap for each, as it comes, keeps for each of them what its largest page needed. Whether one is the best
+// number has not been measured by itself: ops/perf.md.
 constexpr int kHeaps = 1;
 
 sigset_t set_of(std::initializer_list<int> signals) {

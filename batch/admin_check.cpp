@@ -154,7 +154,9 @@ cli::ExitCode run_check(const config::AppConfig& config, const std::string& ngin
   check_disk(config, findings);
   if (!nginx_file.empty()) check_nginx(nginx_file, findings);
   check_server(config, findings);
-  for (const auto* account : {&config.student.account, &config.import_account, &config.admin_account}) check_account(config, *account, findings);
+  for (const auto* account : {&config.student.account, &config.staff.account, &config.import_account, &config.admin_account}) {
+    check_account(config, *account, findings);
+  }
   check_schema(config, findings);
 
   bool broken = false;

@@ -8,6 +8,7 @@
 <meta name="robots" content="noindex, nofollow">
 <meta name="format-detection" content="telephone=no">
 {{#REFRESHES}}<noscript><meta http-equiv="refresh" content="10"></noscript>{{/REFRESHES}}
+{{#REFRESHES_QUIETLY}}<noscript><meta http-equiv="refresh" content="20"></noscript>{{/REFRESHES_QUIETLY}}
 <title>{{TITLE}}｜收訖確認</title>
 <link rel="icon" type="image/svg+xml" href="{{STATIC_URL}}/shouqi.svg">
 <link rel="stylesheet" href="{{STATIC_URL}}/shouqi.css?v={{STYLE_HASH:url_query_escape}}">
@@ -18,10 +19,11 @@
 <header class="bar">
 <div class="bar-in">
 {{#SESSION}}
-<a class="brand" href="/receipt/">收訖確認</a>
+<a class="brand" href="{{START_URL}}">收訖確認</a>
 <div class="who">
-<span class="who-name">{{CLASS_NAME}} {{SEAT_NO}} {{NAME}}</span>
-<form class="leave" method="post" action="/receipt/leave">
+{{#STUDENT}}<span class="who-name">{{CLASS_NAME}} {{SEAT_NO}} {{NAME}}</span>{{/STUDENT}}
+{{#STAFF_PERSON}}<span class="who-name"><span class="who-school">{{SCHOOL_NAME}}</span> {{NAME}}</span>{{/STAFF_PERSON}}
+<form class="leave" method="post" action="{{LEAVE_URL}}">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <button class="leave-button" type="submit">登出</button>
 </form>
@@ -38,7 +40,8 @@
 </main>
 <footer class="foot">
 <div class="foot-in">
-<p>這裡只顯示收到的內容，不會更動您上傳的原始檔案。</p>
+{{#STUDENT_FOOT}}<p>這裡只顯示收到的內容，不會更動您上傳的原始檔案。</p>{{/STUDENT_FOOT}}
+{{#STAFF_FOOT}}<p>查看學生的明細會留下紀錄，學生看得到。</p>{{/STAFF_FOOT}}
 <nav class="foot-links" aria-label="其他">
 <a href="{{PORTAL_HOME_URL}}">回學習歷程系統</a>
 <a href="/receipt/check">查驗收據</a>

@@ -34,7 +34,8 @@ struct Site {
   std::string static_url;
 };
 
-struct StudentProgram {
+// A program that serves pages.
+struct PageProgram {
   DatabaseAccount account;
   int threads = 8;
   std::chrono::seconds session_idle{1800};
@@ -59,7 +60,8 @@ struct AppConfig {
   Site site;
   std::string identity_adapter;
   Ticket ticket;
-  StudentProgram student;
+  PageProgram student;
+  PageProgram staff;
   // Empty: files are not kept where nginx could send them.
   std::string files_folder;
   DatabaseAccount import_account;

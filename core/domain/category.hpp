@@ -24,6 +24,11 @@ std::string_view counter(Category category);
 // 學務處生輔組 …: the office that submits it, unless the school has entered another name (seed slides).
 std::string_view default_office(Category category);
 
+// "discipline", "registry", "teaching", "activities": the office that answers for the category, as the portal's roles name it. A duty
+// and its category stand for each other.
+std::string_view duty(Category category);
+std::optional<Category> parse_duty(std::string_view text);
+
 // Cadre and course belong to a semester, outcome and performance to a school year (semester digit 0).
 bool is_yearly(Category category);
 // 修課紀錄 asks every student; the others only those who have a record or ticked one.

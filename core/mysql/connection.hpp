@@ -26,6 +26,7 @@ inline constexpr std::monostate kNull{};
 class Row {
  public:
   explicit Row(std::vector<std::optional<std::string>> values) : values_(std::move(values)) {}
+  std::size_t size() const { return values_.size(); }
   bool is_null(std::size_t column) const { return !values_.at(column).has_value(); }
   // Empty for NULL.
   const std::string& text(std::size_t column) const;

@@ -11,6 +11,11 @@ INSERT INTO student_event (at, actor_kind, actor, request_id, from_address, kind
                            digest, detail, once_key)
 VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"};
 
+constexpr Statement kStaffEvent{"append_staff_event", R"(
+INSERT INTO staff_event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn,
+                         digest, detail, once_key)
+VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"};
+
 constexpr Statement kProgramEvent{"append_program_event", R"(
 INSERT INTO event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn,
                    digest, detail, once_key)
@@ -35,6 +40,8 @@ std::vector<Parameter> values(const domain::Event& event) {
 }  // namespace
 
 void append_student_event(Connection& connection, const domain::Event& event) { connection.execute(kStudentEvent, values(event)); }
+
+void append_staff_event(Connection& connection, const domain::Event& event) { connection.execute(kStaffEvent, values(event)); }
 
 void append_program_event(Connection& connection, const domain::Event& event) { connection.execute(kProgramEvent, values(event)); }
 

@@ -8,6 +8,8 @@ namespace shouqi::mysql {
 
 // As a student: through the view that lets in nothing else.
 void append_student_event(Connection& connection, const domain::Event& event);
+// As a member of staff: the same.
+void append_staff_event(Connection& connection, const domain::Event& event);
 // As a program.
 void append_program_event(Connection& connection, const domain::Event& event);
 

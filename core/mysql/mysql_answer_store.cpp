@@ -65,12 +65,6 @@ SELECT t.round_id, t.student_id, t.category, c.document_term, s.school_name, m.n
   JOIN portal_school s ON s.school_code = r.school_code
  WHERE t.receipt_code = ?)"};
 
-domain::Turn read_turn(const Row& row) {
-  if (row.is_null(10)) return {};
-  return {static_cast<std::uint16_t>(row.number(10)), read_answer_state(row, 11), read_turn_cause(row, 12), read_count(row, 13), row.text(14),
-          read_count(row, 15), read_optional_instant(row, 16), row.text(17), read_instant(row, 18)};
-}
-
 // One row of each round and category: that of its highest turn.
 std::vector<const Row*> latest_of_each(const Rows& rows) {
   std::map<std::pair<std::uint64_t, std::string>, const Row*> latest;
@@ -96,7 +90,7 @@ store::StudentAnswers MysqlAnswerStore::of_student(domain::StudentId student, st
   result.now = rows.empty() ? read_instant(connection_.query(kNow).at(0), 0) : read_instant(rows.front(), 19);
   for (const Row* latest : latest_of_each(rows)) {
     const Row& row = *latest;
-    const domain::Turn turn = read_turn(row);
+    const domain::Turn turn = read_turn(row, 10);
     const domain::Window window{read_round_state(row, 4), read_instant(row, 5), read_instant(row, 6), turn.own_close};
     result.answers.push_back({static_cast<domain::RoundId>(row.number(0)), row.text(1), read_term(row, 2), window,
                               {read_category(row, 7), read_term(row, 8), row.text(3)}, row.number(9) == 1, turn});

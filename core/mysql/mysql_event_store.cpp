@@ -34,7 +34,7 @@ bool MysqlEventStore::is_repeated_look(const domain::Event& event) {
 void MysqlEventStore::append(const domain::Event& event) {
   if (is_repeated_look(event)) return;
   try {
-    append_student_event(connection_, event);
+    author_ == Author::kStudent ? append_student_event(connection_, event) : append_staff_event(connection_, event);
   } catch (const DuplicateKeyError&) {
     // The same look is there already: once_key is the only unique key that an event can meet.
   }

@@ -5,10 +5,11 @@
 
 namespace shouqi::mysql {
 
-// Of the student program.
+// What one program writes, under the name of its own kind of person and no other.
 class MysqlEventStore final : public store::EventStore {
  public:
-  explicit MysqlEventStore(Connection& connection) : connection_(connection) {}
+  enum class Author { kStudent, kStaff };
+  explicit MysqlEventStore(Connection& connection, Author author = Author::kStudent) : connection_(connection), author_(author) {}
   void append(const domain::Event& event) override;
   std::optional<std::string> last_seen_digest(domain::RoundId round, domain::StudentId student, domain::Category category,
                                               std::string_view other_than) override;
@@ -18,6 +19,7 @@ class MysqlEventStore final : public store::EventStore {
   bool is_repeated_look(const domain::Event& event);
 
   Connection& connection_;
+  Author author_;
 };
 
 }  // namespace shouqi::mysql

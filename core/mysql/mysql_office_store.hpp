@@ -9,6 +9,7 @@ class MysqlOfficeStore final : public store::OfficeStore {
  public:
   explicit MysqlOfficeStore(Connection& connection) : connection_(connection) {}
   store::Office office(std::string_view school_code, std::string_view division, domain::Category category) override;
+  std::map<domain::Category, store::Office> offices(std::string_view school_code, std::string_view division) override;
 
  private:
   Connection& connection_;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/error.hpp"
+#include "domain/report_cause.hpp"
 #include "mysql/answerable_turn.hpp"
 #include "mysql/decided.hpp"
 #include "mysql/event_writer.hpp"
@@ -46,7 +47,17 @@ INSERT INTO error_report (round_id, student_id, category, turn, digest, previous
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6)))"};
 
 constexpr Statement kInsertRow{"insert_report_row", R"(
-INSERT INTO error_report_row (report_id, row_no, row_reference, field, old_value, wanted_value) VALUES (?, ?, ?, ?, ?, ?))"};
+INSERT INTO error_report_row (report_id, row_no, row_reference, field, old_value, wanted_value, sub_kind, subject)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?))"};
+
+constexpr Statement kDisputedBody{"disputed_document", R"(
+SELECT d.body
+  FROM answer_turn t
+  JOIN confirmation_round r ON r.round_id = t.round_id
+  JOIN round_category c ON c.round_id = t.round_id AND c.category = t.category
+  JOIN receipt_document d ON d.student_id = t.student_id AND d.category = t.category AND d.term = c.document_term AND d.batch = r.batch
+   AND d.revision = t.revision
+ WHERE t.round_id = ? AND t.student_id = ? AND t.category = ? AND t.turn = ?)"};
 
 constexpr Statement kByRequest{"report_of_request", R"(
 SELECT report_id FROM error_report WHERE round_id = ? AND student_id = ? AND category = ? AND request_id = ?)"};
@@ -152,16 +163,24 @@ store::InsertOutcome MysqlReportStore::try_file(const store::NewReport& report, 
                                       reason_of(report.content, domain::Pattern::kExtra), reason_of(report.content, domain::Pattern::kMissing),
                                       reason_of(report.content, domain::Pattern::kWrong), event.actor.request_id});
   const domain::ReportId id = connection_.last_insert_id();
-  std::uint64_t number = 0;
-  for (const domain::DisputedRow& row : report.content.rows) {
-    connection_.execute(kInsertRow, {id, ++number, row.reference, row.field, row.old_value, row.wanted_value});
-  }
+  if (!report.content.rows.empty()) write_rows(id, report.content.rows, connection_.query(kDisputedBody, {round, report.student_id, category, turn}));
   event.turn = static_cast<std::uint16_t>(turn);
   event.detail = {{"report", id}};
   append_student_step(connection_, {id, 1, domain::StepKind::kFile, domain::ReportState::kOpen, event.turn, report.digest, {}, event.actor});
   append_student_event(connection_, event);
   transaction.commit();
   return store::InsertOutcome::kInserted;
+}
+
+// What a row is called is read from the very document, not taken from the form: the office groups reports by it.
+void MysqlReportStore::write_rows(domain::ReportId report, const std::vector<domain::DisputedRow>& rows, const Rows& disputed) {
+  if (disputed.empty()) throw base::IntegrityError("an answer beyond awaiting has no document");
+  const std::vector<domain::ReferencedRow> received = domain::referenced_rows(domain::parts_of(disputed.front().text(0)));
+  std::uint64_t number = 0;
+  for (const domain::DisputedRow& row : rows) {
+    const domain::RowSubject subject = domain::subject_of(received, row.reference);
+    connection_.execute(kInsertRow, {report, ++number, row.reference, row.field, row.old_value, row.wanted_value, subject.sub_kind, subject.title});
+  }
 }
 
 store::InsertOutcome MysqlReportStore::withdraw(const store::NewWithdrawal& withdrawal, const domain::Event& event) {

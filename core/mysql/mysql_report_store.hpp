@@ -17,6 +17,7 @@ class MysqlReportStore final : public store::ReportStore {
  private:
   store::InsertOutcome try_file(const store::NewReport& report, domain::Event event);
   store::InsertOutcome try_withdraw(const store::NewWithdrawal& withdrawal, domain::Event event);
+  void write_rows(domain::ReportId report, const std::vector<domain::DisputedRow>& rows, const Rows& disputed);
   std::optional<store::StoredReport> read(const Rows& heads);
 
   Connection& connection_;

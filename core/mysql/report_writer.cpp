@@ -17,6 +17,10 @@ constexpr Statement kStudentStep{"append_student_step", R"(
 INSERT INTO student_report_step (report_id, step, kind, state, turn, digest, text, actor_kind, actor, at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6)))"};
 
+constexpr Statement kStaffStep{"append_staff_step", R"(
+INSERT INTO staff_report_step (report_id, step, kind, state, turn, digest, text, actor_kind, actor, at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6)))"};
+
 constexpr Statement kProgramStep{"append_program_step", R"(
 INSERT INTO error_report_step (report_id, step, kind, state, turn, digest, text, actor_kind, actor, at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6)))"};
@@ -39,6 +43,8 @@ std::vector<ReportHead> report_heads(Connection& connection, domain::RoundId rou
 }
 
 void append_student_step(Connection& connection, const NewStep& step) { connection.execute(kStudentStep, values(step)); }
+
+void append_staff_step(Connection& connection, const NewStep& step) { connection.execute(kStaffStep, values(step)); }
 
 void append_program_step(Connection& connection, const NewStep& step) { connection.execute(kProgramStep, values(step)); }
 

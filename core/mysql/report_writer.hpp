@@ -35,6 +35,8 @@ std::vector<ReportHead> report_heads(Connection& connection, domain::RoundId rou
 
 // As a student: through the view that lets in nothing else.
 void append_student_step(Connection& connection, const NewStep& step);
+// As a member of an office: the same, through the view for staff.
+void append_staff_step(Connection& connection, const NewStep& step);
 // As a program.
 void append_program_step(Connection& connection, const NewStep& step);
 

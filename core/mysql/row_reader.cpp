@@ -36,6 +36,15 @@ std::optional<base::Instant> read_optional_instant(const Row& row, std::size_t c
   return read_instant(row, column);
 }
 
+domain::Turn read_turn(const Row& row, std::size_t first) {
+  if (row.is_null(first)) return {};
+  return {static_cast<std::uint16_t>(row.number(first)), read_answer_state(row, first + 1),
+          read_turn_cause(row, first + 2),               read_count(row, first + 3),
+          row.text(first + 4),                           read_count(row, first + 5),
+          read_optional_instant(row, first + 6),         row.text(first + 7),
+          read_instant(row, first + 8)};
+}
+
 std::uint32_t read_count(const Row& row, std::size_t column) { return static_cast<std::uint32_t>(row.number(column)); }
 
 std::string parameter(std::string_view text) { return std::string(text); }

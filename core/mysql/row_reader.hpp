@@ -24,6 +24,9 @@ domain::ActorKind read_actor_kind(const Row& row, std::size_t column);
 base::Instant read_instant(const Row& row, std::size_t column);
 std::optional<base::Instant> read_optional_instant(const Row& row, std::size_t column);
 
+// turn, state, cause, revision, digest, row_count, own_close, receipt_code, at, from column `first` on; turn 0 where they are NULL.
+domain::Turn read_turn(const Row& row, std::size_t first);
+
 std::uint32_t read_count(const Row& row, std::size_t column);
 
 // As a statement's parameter.

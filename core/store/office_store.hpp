@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,8 @@ class OfficeStore {
   virtual ~OfficeStore() = default;
   // The school's own entry for the division ("day", "evening"), or the slides' default name.
   virtual Office office(std::string_view school_code, std::string_view division, domain::Category category) = 0;
+  // All four in one read.
+  virtual std::map<domain::Category, Office> offices(std::string_view school_code, std::string_view division) = 0;
 };
 
 }  // namespace shouqi::store

@@ -1,4 +1,4 @@
-// Sessions and used tickets of the student program. Tokens are stored only as SHA-256: whoever reads the table cannot use one.
+// Sessions and used tickets of one program, each in tables of its own. Tokens are stored only as SHA-256: whoever reads the table cannot use one.
 #pragma once
 
 #include <chrono>
@@ -23,8 +23,9 @@ class SessionStore {
   // Remembers the ticket's nonce until `expires`. False when it was there already: the ticket has been used.
   virtual bool use_nonce(std::string_view nonce, base::Instant expires) = 0;
 
-  // Starts a session for a student whom the contract views know as attending. False when they do not: nothing is stored.
-  virtual bool start(std::string_view token_sha256, domain::StudentId student, std::string_view school_code) = 0;
+  // Starts a session for a person whom the contract views know: as attending student, or as staff in office. False when they do not:
+  // nothing is stored.
+  virtual bool start(std::string_view token_sha256, domain::PersonId person, std::string_view school_code) = 0;
 
   // The person behind a live session, looked up in the contract views in the same read; empty when the session is unknown, idle too
   // long, too old, or the person is no longer there. Notes the use of the session at most once a minute.

@@ -370,7 +370,7 @@ void Sheet::place_chart(const Chart& wanted, std::uint32_t row) {
   }
   const bool lies = wanted.kind == ChartKind::kBar || wanted.kind == ChartKind::kStackedBar;
   // The first row on top, as in the table.
-  if (lies) chart_axis_set_reverse(chart->x_axis);
+  if (lies) chart_axis_set_reverse(chart->y_axis);
   if (wanted.series.size() == 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
   lxw_chart_options options{};
   options.x_scale = kChartWidth / 480.0;

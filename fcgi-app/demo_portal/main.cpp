@@ -53,6 +53,8 @@ struct Station {
 void serve(const Options& options) {
   const config::AppConfig settings = config::load_config(options.config);
   const http::Site site(settings.site.origin, settings.site.portal_ticket_url, settings.site.portal_home_url);
+  const http::Site staff_site(settings.site.origin, settings.site.portal_ticket_url, settings.site.portal_home_url,
+                              http::Program::kStaff);
   const http::TicketKey key = http::parse_ticket_key(config::read_secret(settings.ticket.key_files.front()));
   const view::TemplateSet templates(options.templates);
   const std::string style_sheet = read_file(options.templates + "/../static/portal.css");
@@ -63,8 +65,8 @@ void serve(const Options& options) {
   const base::SystemClock clock;
   crypto::SystemRandom random;
   const demo_portal::PortalSessions sessions(random, clock, site.scheme());
-  const demo_portal::PortalParts parts{site,  key,   settings.ticket.lifetime, templates, style_sheet, sessions,
-                                       clock, random};
+  const demo_portal::PortalParts parts{site,        staff_site, key,   settings.ticket.lifetime, templates,
+                                       style_sheet, sessions,   clock, random};
   mysql::initialise_driver();
   const fcgi::Listener listener =
       options.socket.empty() ? fcgi::Listener::inherited() : fcgi::Listener::at(options.socket);

@@ -13,6 +13,7 @@
 #include "portal_templates/login_page.hpp"
 #include "portal_templates/notice_page.hpp"
 #include "portal_templates/portal_frame.hpp"
+#include "portal_templates/staff_home_page.hpp"
 
 namespace shouqi::demo_portal {
 namespace {
@@ -42,7 +43,8 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
 // Where to go after the log-in; empty when nothing, or nothing allowed, was asked for.
 std::string wanted_target(const http::Fields& fields) {
   const std::string target = fields.only("to").value_or("");
-  return http::is_allowed_target(target) ? target : std::string();
+  const bool allowed = http::is_allowed_target(target) || http::is_allowed_target(target, http::Program::kStaff);
+  return allowed ? target : std::string();
 }
 
 std::string login_address(const std::string& target) {
@@ -89,7 +91,7 @@ void add_group(view::Dictionary page, std::string_view title, const std::vector<
 
 void add_staff(view::Dictionary page, const view::Marker& section, const std::vector<StaffEntry>& staff) {
   for (const StaffEntry& one : staff) {
-    page.add(section).set(klp_STAFF_NAME, one.name).set(klp_STAFF_ROLE, one.role);
+    page.add(section).set(klp_STAFF_ID, one.id).set(klp_STAFF_NAME, one.name).set(klp_STAFF_ROLE, one.role);
   }
 }
 
@@ -163,13 +165,17 @@ http::Response PortalPages::route(const http::Request& request) {
 http::Response PortalPages::home(const http::Request& request) {
   const auto id = parts_.sessions.person(request);
   const auto person = id ? tables_.person(*id) : std::nullopt;
-  if (!person) return http::redirect(login_address(""));
+  if (!person) {
+    const auto staff = id ? tables_.staff(*id) : std::nullopt;
+    return staff ? staff_home(*staff) : http::redirect(login_address(""));
+  }
   const HomeCounts counts = tables_.counts(*person);
 
   view::Sheet sheet;
   view::Dictionary frame = sheet.values();
   frame.set(kpf_STEM, "portal_home").set(kpf_TITLE, "首頁");
   frame.add(kpf_PERSON)
+      .add(kpf_STUDENT)
       .set(kpf_NUMBER, person->number)
       .set(kpf_CLASS_NAME, person->class_name)
       .set(kpf_SEAT, person->seat)
@@ -181,6 +187,17 @@ http::Response PortalPages::home(const http::Request& request) {
   for (std::size_t kind = 0; kind < kPerformanceTiles.size(); ++kind) {
     page.add(khp_PERFORMANCE_KIND).set(khp_KIND_NAME, kPerformanceTiles[kind]).set(khp_COUNT, counts.performance[kind]);
   }
+  return http::html(parts_.templates.expand(parts_.templates.file("portal_frame.tpl"), sheet));
+}
+
+http::Response PortalPages::staff_home(const StaffPerson& person) {
+  view::Sheet sheet;
+  view::Dictionary frame = sheet.values();
+  frame.set(kpf_STEM, "portal_staff_home").set(kpf_TITLE, "首頁");
+  frame.add(kpf_PERSON).add(kpf_TEACHER).set(kpf_NAME, person.name);
+  view::Dictionary page = frame.include(kpf_CONTENT, parts_.templates.file("staff_home_page.tpl"));
+  page.set(kshp_SCHOOL_NAME, person.school_name);
+  for (const ClassEntry& one : person.classes) page.add(kshp_CLASS).set(kshp_CLASS_ID, one.id).set(kshp_CLASS_NAME, one.name);
   return http::html(parts_.templates.expand(parts_.templates.file("portal_frame.tpl"), sheet));
 }
 
@@ -213,12 +230,12 @@ http::Response PortalPages::login_list(const http::Request& request) {
 
 http::Response PortalPages::log_in(const http::Request& request) {
   const auto id = parse_number(request.form.only("person").value_or(""));
-  const auto person = id ? tables_.person(*id) : std::nullopt;
-  if (!person) return notice(404);
+  const bool known = id && (tables_.person(*id) || tables_.staff(*id));
+  if (!known) return notice(404);
   const std::string target = wanted_target(request.form);
   http::Response response =
       http::redirect(target.empty() ? std::string(kHome) : "/portal/go?to=" + http::url_encode(target));
-  return response.add("Set-Cookie", parts_.sessions.start(person->id));
+  return response.add("Set-Cookie", parts_.sessions.start(*id));
 }
 
 http::Response PortalPages::log_out(const http::Request&) {
@@ -229,10 +246,16 @@ http::Response PortalPages::log_out(const http::Request&) {
 http::Response PortalPages::hand_over(const http::Request& request) {
   std::string target = wanted_target(request.query);
   const auto id = parts_.sessions.person(request);
-  const auto person = id ? tables_.person(*id) : std::nullopt;
-  if (!person) return http::redirect(login_address(target));
-  if (target.empty()) target = kStartOfReceipts;
-  return http::redirect("/receipt/enter?ticket=" + ticket(*person, target));
+  // Whose program it is follows from the person, never from the page that was asked for.
+  if (const auto student = id ? tables_.person(*id) : std::nullopt) {
+    if (!parts_.site.is_allowed_target(target)) target = kStartOfReceipts;
+    return http::redirect("/receipt/enter?ticket=" + ticket(parts_.site, student->id, student->school_code, target));
+  }
+  if (const auto staff = id ? tables_.staff(*id) : std::nullopt) {
+    if (!parts_.staff_site.is_allowed_target(target)) target = parts_.staff_site.start_page();
+    return http::redirect("/receipt/staff/enter?ticket=" + ticket(parts_.staff_site, staff->id, staff->school_code, target));
+  }
+  return http::redirect(login_address(target));
 }
 
 http::Response PortalPages::notice(int status) {
@@ -255,10 +278,10 @@ http::Response PortalPages::notice(int status) {
   }
 }
 
-std::string PortalPages::ticket(const Person& person, const std::string& target) {
+std::string PortalPages::ticket(const http::Site& site, std::uint64_t person, const std::string& school, const std::string& target) {
   const auto now = std::chrono::floor<std::chrono::seconds>(parts_.clock.now());
   return http::make_ticket(parts_.key,
-                           {std::to_string(person.id), person.school_code, parts_.site.ticket_audience(), target, now,
+                           {std::to_string(person), school, site.ticket_audience(), target, now,
                             now + parts_.ticket_lifetime, crypto::to_base64url(parts_.random.bytes(kNonceBytes))});
 }
 

@@ -20,7 +20,9 @@ namespace shouqi::demo_portal {
 
 // Everything that a portal's pages stand on; all of it outlives them and is shared by the threads.
 struct PortalParts {
+  // The same site, as each of our programs is addressed.
   const http::Site& site;
+  const http::Site& staff_site;
   const http::TicketKey& key;
   std::chrono::seconds ticket_lifetime;
   const view::TemplateSet& templates;
@@ -46,7 +48,8 @@ class PortalPages {
   http::Response hand_over(const http::Request& request);
   http::Response notice(int status);
 
-  std::string ticket(const Person& person, const std::string& target);
+  http::Response staff_home(const StaffPerson& person);
+  std::string ticket(const http::Site& site, std::uint64_t person, const std::string& school, const std::string& target);
 
   PortalParts parts_;
   PortalTables& tables_;

@@ -82,14 +82,25 @@ constexpr mysql::Statement kWithPartedName{
 
 constexpr mysql::Statement kHomeroomTeachers{
     "portal_homeroom_teachers",
-    "SELECT f.stf_name, c.class_name FROM stf_homeroom h JOIN sch_class c ON c.class_id = h.class_id"
+    "SELECT f.stf_id, f.stf_name, c.class_name FROM stf_homeroom h JOIN sch_class c ON c.class_id = h.class_id"
     " JOIN stf_staff f ON f.stf_id = h.stf_id"
     " WHERE c.sch_code = ? AND c.sch_year = (SELECT MAX(n.sch_year) FROM sch_class n WHERE n.sch_code = ?)"
     " AND f.status_code = '1' ORDER BY c.grade DESC, c.div_code, c.class_id"};
 
+constexpr mysql::Statement kStaff{"portal_staff_person",
+                                  "SELECT f.stf_id, f.sch_code, h.sch_name, f.stf_name FROM stf_staff f"
+                                  " JOIN sch_school h ON h.sch_code = f.sch_code"
+                                  " WHERE f.stf_id = ? AND f.status_code = '1'"};
+
+constexpr mysql::Statement kClassesOfStaff{
+    "portal_classes_of_staff",
+    "SELECT c.class_id, c.class_name FROM stf_homeroom h JOIN sch_class c ON c.class_id = h.class_id"
+    " WHERE h.stf_id = ? AND c.sch_code = ?"
+    " AND c.sch_year = (SELECT MAX(n.sch_year) FROM sch_class n WHERE n.sch_code = c.sch_code) ORDER BY c.class_id"};
+
 constexpr mysql::Statement kOffices{
     "portal_offices",
-    "SELECT f.stf_name, k.code_name FROM stf_role r JOIN stf_staff f ON f.stf_id = r.stf_id"
+    "SELECT f.stf_id, f.stf_name, k.code_name FROM stf_role r JOIN stf_staff f ON f.stf_id = r.stf_id"
     " JOIN sys_code k ON k.code_set = 'role' AND k.code = r.role_code"
     " WHERE r.sch_code = ? AND f.status_code = '1' ORDER BY r.role_code, f.stf_id"};
 
@@ -104,7 +115,7 @@ std::vector<StudentEntry> to_students(const mysql::Rows& rows) {
 
 std::vector<StaffEntry> to_staff(const mysql::Rows& rows) {
   std::vector<StaffEntry> staff;
-  for (const mysql::Row& row : rows) staff.push_back({row.text(0), row.text(1)});
+  for (const mysql::Row& row : rows) staff.push_back({row.number(0), row.text(1), row.text(2)});
   return staff;
 }
 
@@ -125,6 +136,17 @@ std::optional<Person> PortalTables::person(std::uint64_t id) {
   const mysql::Row& row = rows.front();
   return Person{row.number(0), row.text(1), row.text(2), row.text(3),
                 row.text(4),   row.text(5), row.text(6), row.number(7)};
+}
+
+std::optional<StaffPerson> PortalTables::staff(std::uint64_t id) {
+  const mysql::Rows rows = connection_.query(kStaff, {id});
+  if (rows.empty()) return std::nullopt;
+  const mysql::Row& row = rows.front();
+  StaffPerson person{row.number(0), row.text(1), row.text(2), row.text(3), {}};
+  for (const mysql::Row& one : connection_.query(kClassesOfStaff, {id, person.school_code})) {
+    person.classes.push_back({one.number(0), one.text(1)});
+  }
+  return person;
 }
 
 HomeCounts PortalTables::counts(const Person& person) {

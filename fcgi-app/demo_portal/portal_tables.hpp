@@ -54,8 +54,19 @@ struct StudentEntry {
 };
 
 struct StaffEntry {
+  std::uint64_t id = 0;
   std::string name;
   std::string role;
+};
+
+// A member of staff who logs in.
+struct StaffPerson {
+  std::uint64_t id = 0;
+  std::string school_code;
+  std::string school_name;
+  std::string name;
+  // Homeroom classes of the newest school year.
+  std::vector<ClassEntry> classes;
 };
 
 class PortalTables {
@@ -65,6 +76,8 @@ class PortalTables {
 
   // Empty when there is no such attending student.
   std::optional<Person> person(std::uint64_t id);
+  // Empty when there is no such member of staff in office.
+  std::optional<StaffPerson> staff(std::uint64_t id);
   HomeCounts counts(const Person& person);
 
   std::string school_name();

@@ -24,18 +24,10 @@ constexpr std::string_view kTryAgainAfterSeconds = "5";
 // Shown only when the page of the error itself cannot be made.
 constexpr std::string_view kLastResort = "系統暫時無法提供服務，請稍後再試。\n";
 
-std::string_view role_of(const domain::Principal& principal) {
-  switch (principal.role) {
-    case domain::Role::kStudent:
-      return "student";
-    case domain::Role::kHomeroom:
-      return "homeroom";
-    case domain::Role::kOffice:
-      return "office";
-    case domain::Role::kSchoolAdmin:
-      return "school_admin";
-  }
-  return "anyone";
+// Under which of the person's roles the page is asked for; of a page for anyone, what kind of person it is.
+std::string_view role_of(const Route& route, const Captures& captures, const domain::Principal& person) {
+  if (route.audience != Audience::kAnyone && admits(route, captures, person)) return to_string(route.audience);
+  return person.is_staff() ? "staff" : "student";
 }
 
 std::string term_of(const Request& request) {
@@ -128,17 +120,20 @@ Response Dispatcher::answer(Passage& passage) {
   // sent.
   if (post && !comes_from_our_pages(request, parts_.site.origin())) return refuse(403, ErrorReason::kForeignRequest);
 
-  passage.login_url = parts_.site.login_url(nearest_target(passage.found.captures.category, term_of(request)));
+  passage.login_url = parts_.site.login_url(
+      parts_.site.program() == Program::kStaff
+          ? nearest_staff_target(passage.found.captures.class_id, request.path)
+          : nearest_target(passage.found.captures.category, term_of(request)));
   // A ticket replaces whatever session there was, so nobody needs to know it.
   const bool replaces_session = route->audience == Audience::kAnyone && route->effect == Effect::kChanges;
   const auto session = replaces_session || request.door == Door::kOps ? std::nullopt : parts_.sessions.find(request);
-  if (session) passage.role = role_of(session->principal);
-  if (route->audience == Audience::kStudent) {
+  if (session) passage.role = role_of(*route, passage.found.captures, session->principal);
+  if (route->audience != Audience::kAnyone) {
     if (!session) {
       if (!post) return redirect(passage.login_url);
       return route->expired ? call(passage, route->expired, nullptr) : refuse(403, ErrorReason::kSessionEnded);
     }
-    if (session->principal.role != domain::Role::kStudent) return refuse(404);
+    if (!admits(*route, passage.found.captures, session->principal)) return refuse(404);
   }
   if (route->csrf == Csrf::kRequired && !has_csrf_token(request, session->token)) {
     return refuse(403, ErrorReason::kForeignRequest);
@@ -154,7 +149,7 @@ Response Dispatcher::call(Passage& passage, const Handler& handler, const OpenSe
   const Captures& captures = passage.found.captures;
   return handler({passage.request, session == nullptr ? nullptr : &session->principal,
                   session == nullptr ? std::string() : csrf_token(session->token), captures.category, captures.id,
-                  passage.login_url});
+                  passage.login_url, captures.class_id});
 }
 
 void Dispatcher::render_error(const Passage& passage, Response& response) const {

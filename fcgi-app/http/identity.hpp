@@ -1,5 +1,6 @@
 // Who the portal says it is. One interface, so that another portal is another adapter and nothing else (SPEC 4). The
-// hand-over names the person only; that the person is an attending student is looked up when the session starts.
+// hand-over names the person only; that the person is an attending student, or staff in office, is looked up when
+// the session starts.
 #pragma once
 
 #include <string>
@@ -12,7 +13,7 @@
 namespace shouqi::http {
 
 struct HandedOver {
-  domain::StudentId student_id = 0;
+  domain::PersonId person_id = 0;
   std::string school_code;
   // Where to go next; on the allow-list.
   std::string target;

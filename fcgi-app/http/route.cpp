@@ -25,7 +25,7 @@ bool capture(std::string_view name, std::string_view text, Captures& captures) {
   std::uint64_t id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
   if (error != std::errc{} || end != text.data() + text.size() || text.front() == '0') return false;
-  captures.id = id;
+  (name == "class" ? captures.class_id : captures.id) = id;
   return true;
 }
 
@@ -40,7 +40,7 @@ bool match_segment(std::string_view pattern, std::string_view text, Captures& ca
   return capture(name, text.substr(before.size(), text.size() - before.size() - after.size()), captures);
 }
 
-// At most one capture a segment, and only of the two kinds that there are.
+// At most one capture a segment, and only of the kinds that there are.
 bool is_pattern(std::string_view pattern) {
   if (!pattern.starts_with('/')) return false;
   while (!pattern.empty()) {
@@ -53,9 +53,25 @@ bool is_pattern(std::string_view pattern) {
     const std::size_t close = segment.find('}', open);
     if (close == std::string_view::npos || segment.find('{', open + 1) != std::string_view::npos) return false;
     const std::string_view name = segment.substr(open + 1, close - open - 1);
-    if (name != "category" && name != "id") return false;
+    if (name != "category" && name != "id" && name != "class") return false;
   }
   return true;
+}
+
+Rule rule_of(Audience audience) {
+  switch (audience) {
+    case Audience::kHomeroom:
+      return Rule::kOwnClass;
+    case Audience::kOffice:
+      return Rule::kOwnDuty;
+    case Audience::kSchoolAdmin:
+      return Rule::kOwnSchool;
+    case Audience::kAnyone:
+    case Audience::kStudent:
+    case Audience::kStaff:
+      return Rule::kOwn;
+  }
+  return Rule::kOwn;
 }
 
 std::string problem_of(const Route& route) {
@@ -66,6 +82,9 @@ std::string problem_of(const Route& route) {
   if (post != (route.csrf == Csrf::kRequired)) return "a POST needs a CSRF token, a GET must not";
   if (post && route.effect == Effect::kReads) return "a POST that only reads is a GET";
   if (post && route.audience == Audience::kAnyone) return "a POST for anyone has no session to bind a token to";
+  if (route.rule != rule_of(route.audience)) return "a rule that is not that of the role";
+  const bool names_class = route.pattern.find("{class}") != std::string::npos;
+  if (names_class != (route.rule == Rule::kOwnClass)) return "{class} and the rule of the class go together";
   return {};
 }
 
@@ -74,6 +93,24 @@ std::string_view to_string(Csrf csrf) { return csrf == Csrf::kRequired ? "requir
 std::string_view to_string(Effect effect) { return effect == Effect::kReads ? "reads" : "changes"; }
 
 }  // namespace
+
+bool admits(const Route& route, const Captures& captures, const domain::Principal& person) {
+  switch (route.audience) {
+    case Audience::kAnyone:
+      return true;
+    case Audience::kStudent:
+      return person.has(domain::Role::kStudent);
+    case Audience::kStaff:
+      return person.is_staff();
+    case Audience::kHomeroom:
+      return captures.class_id && person.own_class(*captures.class_id) != nullptr;
+    case Audience::kOffice:
+      return person.has(domain::Role::kOffice);
+    case Audience::kSchoolAdmin:
+      return person.has(domain::Role::kSchoolAdmin);
+  }
+  return false;
+}
 
 std::optional<Captures> match(std::string_view pattern, std::string_view path) {
   Captures captures;
@@ -118,6 +155,7 @@ std::string RouteTable::to_json() const {
                     {"path", route.pattern},
                     {"stem", route.stem},
                     {"audience", to_string(route.audience)},
+                    {"rule", to_string(route.rule)},
                     {"door", to_string(route.door)},
                     {"csrf", to_string(route.csrf)},
                     {"effect", to_string(route.effect)},
@@ -140,6 +178,36 @@ std::string_view to_string(Method method) {
   return "other";
 }
 
-std::string_view to_string(Audience audience) { return audience == Audience::kAnyone ? "anyone" : "student"; }
+std::string_view to_string(Audience audience) {
+  switch (audience) {
+    case Audience::kAnyone:
+      return "anyone";
+    case Audience::kStudent:
+      return "student";
+    case Audience::kStaff:
+      return "staff";
+    case Audience::kHomeroom:
+      return "homeroom";
+    case Audience::kOffice:
+      return "office";
+    case Audience::kSchoolAdmin:
+      return "school_admin";
+  }
+  return "anyone";
+}
+
+std::string_view to_string(Rule rule) {
+  switch (rule) {
+    case Rule::kOwn:
+      return "own";
+    case Rule::kOwnClass:
+      return "own_class";
+    case Rule::kOwnDuty:
+      return "own_duty";
+    case Rule::kOwnSchool:
+      return "own_school";
+  }
+  return "own";
+}
 
 }  // namespace shouqi::http

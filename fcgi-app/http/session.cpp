@@ -30,11 +30,11 @@ std::optional<OpenSession> SessionService::find(const Request& request) {
   return OpenSession{std::move(*principal), std::move(*token)};
 }
 
-std::optional<std::string> SessionService::start(const Request& request, domain::StudentId student,
+std::optional<std::string> SessionService::start(const Request& request, domain::PersonId person,
                                                  std::string_view school_code) {
   if (const auto before = token_of(request)) store_.end(crypto::sha256_hex(*before));
   const std::string token = crypto::to_base64url(random_.bytes(kTokenBytes));
-  if (!store_.start(crypto::sha256_hex(token), student, school_code)) return std::nullopt;
+  if (!store_.start(crypto::sha256_hex(token), person, school_code)) return std::nullopt;
   return set_cookie(site_.session_cookie(), token, site_.scheme());
 }
 

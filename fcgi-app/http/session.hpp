@@ -26,8 +26,9 @@ class SessionService {
   std::optional<OpenSession> find(const Request& request);
 
   // Ends whatever session the browser brought, starts one with a new 256-bit token, and returns the value of
-  // Set-Cookie. Empty, and nothing started, when the contract views do not know the student as attending that school.
-  std::optional<std::string> start(const Request& request, domain::StudentId student, std::string_view school_code);
+  // Set-Cookie. Empty, and nothing started, when the contract views do not know the person at that school, as
+  // attending student or as staff in office.
+  std::optional<std::string> start(const Request& request, domain::PersonId person, std::string_view school_code);
 
   // Ends the session on the server and returns the value of Set-Cookie that removes it from the browser.
   std::string end(const Request& request);

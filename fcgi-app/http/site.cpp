@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/error.hpp"
 #include "domain/term.hpp"
@@ -13,6 +14,9 @@ namespace {
 constexpr std::string_view kTls = "https://";
 constexpr std::string_view kPlain = "http://";
 constexpr std::string_view kStart = "/receipt/";
+constexpr std::string_view kStaffStart = "/receipt/staff/";
+constexpr std::string_view kClass = "/receipt/staff/class/";
+constexpr std::string_view kOffice = "/receipt/staff/office";
 
 bool is_loopback(std::string_view host) {
   constexpr std::array<std::string_view, 3> kLoopback{"127.0.0.1", "localhost", "[::1]"};
@@ -36,13 +40,25 @@ std::string_view host_of(std::string_view authority) {
   return authority.substr(0, authority.find(':', bracket == std::string_view::npos ? 0 : bracket));
 }
 
+// A number as our addresses write it.
+bool is_id(std::string_view text) {
+  std::uint64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  return error == std::errc{} && end == text.data() + text.size() && text.front() != '0';
+}
+
+bool is_staff_target(std::string_view target) {
+  return target == kStaffStart || target == kOffice || (target.starts_with(kClass) && is_id(target.substr(kClass.size())));
+}
+
 }  // namespace
 
-Site::Site(std::string origin, std::string portal_ticket_url, std::string portal_home_url)
+Site::Site(std::string origin, std::string portal_ticket_url, std::string portal_home_url, Program program)
     : origin_(std::move(origin)),
       portal_ticket_url_(std::move(portal_ticket_url)),
       portal_home_url_(std::move(portal_home_url)),
-      scheme_(origin_.starts_with(kTls) ? CookieScheme::kTls : CookieScheme::kLoopback) {
+      scheme_(origin_.starts_with(kTls) ? CookieScheme::kTls : CookieScheme::kLoopback),
+      program_(program) {
   const bool tls = scheme_ == CookieScheme::kTls;
   if (!tls && !origin_.starts_with(kPlain)) throw base::ConfigurationError("site origin: needs https:// or http://");
   authority_ = origin_.substr((tls ? kTls : kPlain).size());
@@ -54,13 +70,26 @@ Site::Site(std::string origin, std::string portal_ticket_url, std::string portal
   }
 }
 
-std::string_view Site::session_cookie() const { return scheme_ == CookieScheme::kTls ? "__Host-shouqi" : "shouqi"; }
-
-std::string Site::login_url(std::string_view target) const {
-  return portal_ticket_url_ + url_encode(is_allowed_target(target) ? target : kStart);
+std::string_view Site::session_cookie() const {
+  const bool tls = scheme_ == CookieScheme::kTls;
+  if (program_ == Program::kStaff) return tls ? "__Host-shouqi_staff" : "shouqi_staff";
+  return tls ? "__Host-shouqi" : "shouqi";
 }
 
-bool is_allowed_target(std::string_view target) {
+std::string Site::ticket_audience() const {
+  return (program_ == Program::kStaff ? "shouqi-staff@" : "shouqi-student@") + authority_;
+}
+
+std::string_view Site::start_page() const { return program_ == Program::kStaff ? kStaffStart : kStart; }
+
+bool Site::is_allowed_target(std::string_view target) const { return http::is_allowed_target(target, program_); }
+
+std::string Site::login_url(std::string_view target) const {
+  return portal_ticket_url_ + url_encode(is_allowed_target(target) ? target : start_page());
+}
+
+bool is_allowed_target(std::string_view target, Program program) {
+  if (program == Program::kStaff) return is_staff_target(target);
   if (!target.starts_with(kStart)) return false;
   if (target == kStart) return true;
   const std::string_view rest = target.substr(kStart.size());
@@ -77,6 +106,11 @@ std::string nearest_target(std::optional<domain::Category> category, std::string
   const std::string page = std::string(kStart) + std::string(domain::to_string(*category));
   const auto parsed = domain::Term::parse(term);
   return parsed ? page + "?term=" + parsed->text() : page;
+}
+
+std::string nearest_staff_target(std::optional<domain::ClassId> class_id, std::string_view path) {
+  if (path.starts_with(kOffice)) return std::string(kOffice);
+  return class_id ? std::string(kClass) + std::to_string(*class_id) : std::string(kStaffStart);
 }
 
 }  // namespace shouqi::http

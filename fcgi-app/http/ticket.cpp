@@ -27,8 +27,8 @@ bool is_word(std::string_view text, std::size_t least, std::size_t most) {
   return text.size() >= least && text.size() <= most && text.find_first_not_of(kWord) == std::string_view::npos;
 }
 
-std::optional<domain::StudentId> parse_student_id(std::string_view text) {
-  domain::StudentId id = 0;
+std::optional<domain::PersonId> parse_person_id(std::string_view text) {
+  domain::PersonId id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
   const bool canonical = error == std::errc{} && end == text.data() + text.size() && text.front() != '0';
   return canonical ? std::optional(id) : std::nullopt;
@@ -103,9 +103,8 @@ std::string make_ticket(const TicketKey& key, const TicketClaims& claims) {
   return body + "." + crypto::to_base64url(crypto::hmac_sha256(key.secret, body));
 }
 
-TicketAdapter::TicketAdapter(TicketRules rules, std::string audience, store::SessionStore& used,
-                             const base::Clock& clock)
-    : rules_(std::move(rules)), audience_(std::move(audience)), used_(used), clock_(clock) {
+TicketAdapter::TicketAdapter(TicketRules rules, const Site& site, store::SessionStore& used, const base::Clock& clock)
+    : rules_(std::move(rules)), site_(site), used_(used), clock_(clock) {
   if (rules_.keys.empty() || rules_.keys.size() > 2)
     throw base::ConfigurationError("ticket: one or two keys are needed");
   if (rules_.keys.size() == 2 && rules_.keys[0].id == rules_.keys[1].id) {
@@ -143,10 +142,10 @@ base::Result<HandedOver, IdentityRefusal> TicketAdapter::identify(std::string_vi
   if (!json) return base::Refused(IdentityRefusal::kMalformed);
   const auto claims = parse_claims(*json);
   if (!claims) return base::Refused(IdentityRefusal::kBadClaims);
-  const auto student = parse_student_id(claims->subject);
-  if (!student) return base::Refused(IdentityRefusal::kBadClaims);
-  if (claims->audience != audience_) return base::Refused(IdentityRefusal::kWrongAudience);
-  if (!is_allowed_target(claims->target)) return base::Refused(IdentityRefusal::kBadTarget);
+  const auto person = parse_person_id(claims->subject);
+  if (!person) return base::Refused(IdentityRefusal::kBadClaims);
+  if (claims->audience != site_.ticket_audience()) return base::Refused(IdentityRefusal::kWrongAudience);
+  if (!site_.is_allowed_target(claims->target)) return base::Refused(IdentityRefusal::kBadTarget);
   const base::Instant now = clock_.now();
   if (claims->expires <= claims->issued) return base::Refused(IdentityRefusal::kBadClaims);
   if (claims->expires - claims->issued > rules_.lifetime) return base::Refused(IdentityRefusal::kLivesTooLong);
@@ -155,7 +154,7 @@ base::Result<HandedOver, IdentityRefusal> TicketAdapter::identify(std::string_vi
   if (!used_.use_nonce(claims->nonce, claims->expires + kRememberBeyond)) {
     return base::Refused(IdentityRefusal::kAlreadyUsed);
   }
-  return HandedOver{*student, claims->school_code, claims->target};
+  return HandedOver{*person, claims->school_code, claims->target};
 }
 
 }  // namespace shouqi::http

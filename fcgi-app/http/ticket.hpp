@@ -3,7 +3,7 @@
 //   v1.<kid>.<base64url(json)>.<base64url(HMAC-SHA256(key, "v1.<kid>.<base64url(json)>"))>
 //
 // json holds exactly: sub (the portal's person id as decimal text), school (6 characters), aud
-// ("shouqi-student@<host[:port]>"), target (a path from the allow-list), iat and exp (unix seconds), nonce (16 to 64
+// ("shouqi-student@<host[:port]>", or "shouqi-staff@…"), target (a path from the allow-list), iat and exp (unix seconds), nonce (16 to 64
 // characters of A-Z a-z 0-9 - _).
 #pragma once
 
@@ -55,8 +55,9 @@ struct TicketRules {
 
 class TicketAdapter final : public IdentityAdapter {
  public:
+  // Takes tickets that are addressed to the program of `site` and lead to one of its allowed targets.
   // Throws base::ConfigurationError when there is no key, more than two, or two with one id.
-  TicketAdapter(TicketRules rules, std::string audience, store::SessionStore& used, const base::Clock& clock);
+  TicketAdapter(TicketRules rules, const Site& site, store::SessionStore& used, const base::Clock& clock);
 
   // Reads the query field `ticket`. The nonce is used up last, so that only a ticket that is right in every other way
   // counts as used.
@@ -66,7 +67,7 @@ class TicketAdapter final : public IdentityAdapter {
   base::Result<HandedOver, IdentityRefusal> identify(std::string_view ticket);
 
   TicketRules rules_;
-  std::string audience_;
+  const Site& site_;
   store::SessionStore& used_;
   const base::Clock& clock_;
 };

@@ -2,12 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
-
 #include "base/error.hpp"
-#include "base/utf8.hpp"
-#include "domain/record_words.hpp"
 #include "pages/compare_report.hpp"
 #include "pages/seen_version.hpp"
 #include "templates/compare_page.hpp"
@@ -16,77 +11,6 @@ namespace shouqi::pages {
 namespace {
 
 using domain::Difference;
-using domain::DifferenceKind;
-
-struct ValueMarkers {
-  const view::Marker& has;
-  const view::Marker& value;
-  const view::Marker& none;
-};
-
-void set_value(view::Dictionary& field, const ValueMarkers& markers, const std::string& text) {
-  if (text.empty()) {
-    field.show(markers.none);
-  } else {
-    field.add(markers.has).set(markers.value, text);
-  }
-}
-
-// One line of the table: the field, mine, received. A side without a row shows nothing at all.
-void fill_field(view::Dictionary field, const Difference& difference, const std::string& key) {
-  field.set(kcp_LABEL, base::without_controls(key));
-  const std::string mine = difference.before.is_null() ? "" : domain::display(difference.sub_kind, key, difference.before);
-  const std::string received = difference.after.is_null() ? "" : domain::display(difference.sub_kind, key, difference.after);
-  set_value(field, {kcp_HAS_MINE, kcp_MINE, kcp_NO_MINE}, mine);
-  set_value(field, {kcp_HAS_RECEIVED, kcp_RECEIVED, kcp_NO_RECEIVED}, received);
-}
-
-bool is_blank(const Difference& difference, const std::string& key) {
-  const auto blank = [&](const nlohmann::json& row) { return row.is_null() || domain::display(difference.sub_kind, key, row).empty(); };
-  return blank(difference.before) && blank(difference.after);
-}
-
-void fill_changed(view::Dictionary item, const Difference& difference) {
-  item.show(kcp_CHANGED).set(kcp_KIND, "changed");
-  std::set<std::string> differing;
-  view::Dictionary table = item.add(kcp_TABLE);
-  for (const domain::FieldDifference& changed : difference.fields) {
-    differing.insert(changed.key);
-    view::Dictionary field = table.add(kcp_FIELD);
-    fill_field(field, difference, changed.key);
-    field.show(kcp_DIFFERS);
-  }
-  // The rest of the two rows, without what is empty on both sides. What only the central database adds stands there too.
-  std::vector<std::string> rest;
-  for (std::string& key : domain::columns(difference.sub_kind, {difference.before, difference.after})) {
-    if (!differing.contains(key) && !is_blank(difference, key)) rest.push_back(std::move(key));
-  }
-  if (rest.empty()) return;
-  view::Dictionary more = item.add(kcp_REST);
-  more.set(kcp_REST_COUNT, rest.size());
-  for (const std::string& key : rest) fill_field(more.add(kcp_REST_FIELD), difference, key);
-}
-
-void fill_one_sided(view::Dictionary item, const Difference& difference) {
-  const bool extra = difference.kind == DifferenceKind::kExtra;
-  item.show(extra ? kcp_EXTRA : kcp_MISSING).set(kcp_KIND, extra ? "extra" : "missing");
-  const nlohmann::json& row = extra ? difference.after : difference.before;
-  view::Dictionary table = item.add(kcp_TABLE);
-  for (const std::string& key : domain::columns(difference.sub_kind, {row})) {
-    if (!is_blank(difference, key)) fill_field(table.add(kcp_FIELD), difference, key);
-  }
-}
-
-void fill_difference(view::Dictionary item, const Difference& difference) {
-  const nlohmann::json& named = difference.kind == DifferenceKind::kMissing ? difference.before : difference.after;
-  item.set(kcp_SUB_KIND, base::without_controls(difference.sub_kind))
-      .set(kcp_ROW_TITLE, domain::row_title(difference.sub_kind, named));
-  if (difference.kind == DifferenceKind::kChanged) {
-    fill_changed(item, difference);
-  } else {
-    fill_one_sided(item, difference);
-  }
-}
 
 void fill_report(view::Dictionary way, const usecase::AnswerView& answer, const std::vector<Difference>& differences) {
   const PrefilledReport report = prefilled_report(differences);
@@ -113,6 +37,7 @@ ComparePage::ComparePage(const view::PageLayout& layout, store::AnswerStore& ans
     : layout_(layout),
       file_(layout.templates().file("compare_page.tpl")),
       records_(layout.templates()),
+      side_list_(layout.templates()),
       attachment_list_(layout.templates()),
       answers_(answers),
       documents_(documents),
@@ -203,7 +128,7 @@ void ComparePage::fill_comparison(view::Dictionary article, const Subject& subje
     article.show(found.same_count == 0 ? kcp_BOTH_EMPTY : kcp_NO_DIFFERENCE);
   } else {
     view::Dictionary list = article.add(kcp_LIST);
-    for (const Difference& difference : found.differences) fill_difference(list.add(kcp_DIFFERENCE), difference);
+    side_list_.include(list, kcp_SIDES, found.differences);
   }
   if (found.same_count > 0) {
     view::Dictionary same = article.add(kcp_SAME);

@@ -4,7 +4,9 @@
 
 #include "http/route.hpp"
 #include "pages/answer_words.hpp"
+#include "pages/answer_words.hpp"
 #include "pages/attachment_list.hpp"
+#include "pages/side_list.hpp"
 #include "store/portal_submission.hpp"
 #include "usecase/compare_with_portal.hpp"
 #include "view/page_layout.hpp"
@@ -30,6 +32,7 @@ class ComparePage {
   const view::PageLayout& layout_;
   view::TemplateFile file_;
   view::RecordView records_;
+  SideList side_list_;
   AttachmentList attachment_list_;
   store::AnswerStore& answers_;
   store::DocumentStore& documents_;

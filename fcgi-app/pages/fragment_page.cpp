@@ -6,7 +6,7 @@ namespace shouqi::pages {
 namespace {
 
 bool is_person_of_portal(const http::RequestContext& context) {
-  if (context.principal == nullptr || context.principal->role != domain::Role::kStudent) return false;
+  if (context.principal == nullptr || context.principal->is_staff()) return false;
   if (!context.request.query.has("person")) return true;
   return context.request.query.only("person") == std::to_string(context.principal->student_id);
 }

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/error.hpp"
-#include "http/content_disposition.hpp"
 #include "pages/answer_words.hpp"
 #include "pages/disputed_rows.hpp"
+#include "pages/file_words.hpp"
 #include "pages/take_away_workbook.hpp"
 
 namespace shouqi::pages {
@@ -27,13 +27,10 @@ http::Response TakeAwayFile::give(const http::RequestContext& context) {
     });
     if (answer == overview.answers.end()) throw base::IntegrityError("a report on an answer that the student does not have");
     const domain::DocumentKey& document = answer->stored.document;
-    reports.push_back({report, document, disputed_words(documents_, document, report)});
+    const auto disputed = documents_.with_digest(student.student_id, document, report.digest);
+    reports.push_back({report, document, disputed_words(report.content.rows, disputed)});
   }
-  http::Response response;
-  response.body = take_away_workbook(student, documents, reports, overview.now);
-  response.add("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-  response.add("Content-Disposition", http::content_disposition("attachment", take_away_name(student, overview.now)));
-  return response;
+  return workbook_file(take_away_workbook(student, documents, reports, overview.now), take_away_name(student, overview.now));
 }
 
 }  // namespace shouqi::pages

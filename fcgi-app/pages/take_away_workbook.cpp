@@ -8,6 +8,7 @@
 #include "base/roc_calendar.hpp"
 #include "domain/record_words.hpp"
 #include "domain/round.hpp"
+#include "pages/file_words.hpp"
 #include "workbook/workbook.hpp"
 
 namespace shouqi::pages {
@@ -206,13 +207,7 @@ std::string take_away_workbook(const domain::Principal& student, const std::vect
 }
 
 std::string take_away_name(const domain::Principal& student, base::Instant made_at) {
-  const auto taipei = std::chrono::floor<std::chrono::minutes>(made_at + std::chrono::hours(8));
-  const auto day = std::chrono::floor<std::chrono::days>(taipei);
-  const std::chrono::year_month_day date(day);
-  const auto minutes = (taipei - day).count();
-  return fmt::format("收訖資料_{}_{}_{}_{:04}{:02}{:02}-{:02}{:02}.xlsx", student.class_name, student.seat_no, student.name,
-                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), minutes / 60,
-                     minutes % 60);
+  return fmt::format("收訖資料_{}_{}_{}_{}.xlsx", student.class_name, student.seat_no, student.name, file_stamp(made_at));
 }
 
 }  // namespace shouqi::pages

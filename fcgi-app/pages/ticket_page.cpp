@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 
 #include "base/roc_calendar.hpp"
 #include "base/utf8.hpp"
-#include "pages/disputed_rows.hpp"
 #include "pages/seen_version.hpp"
 #include "templates/expired_page.hpp"
 #include "templates/ticket_page.hpp"
@@ -21,25 +19,6 @@ using domain::ReportState;
 using domain::StepKind;
 
 constexpr int kForbidden = 403;
-
-// Shape and colour of the answer's state that it goes with.
-std::string_view chip_of(ReportState state) {
-  switch (state) {
-    case ReportState::kOpen:
-    case ReportState::kTakenUp:
-      return "reported";
-    case ReportState::kAccepted:
-      return "fixing";
-    case ReportState::kExplained:
-    case ReportState::kChanged:
-      return "recheck";
-    case ReportState::kWithdrawn:
-      return "not_required";
-    case ReportState::kSettled:
-      return "confirmed";
-  }
-  return {};
-}
 
 const view::Marker& section_of(StepKind kind) {
   switch (kind) {
@@ -92,28 +71,6 @@ void fill_steps(view::Dictionary& content, const store::StoredReport& report) {
   }
 }
 
-void fill_rows(view::Dictionary& content, const std::vector<DisputedWords>& rows) {
-  if (rows.empty()) return;
-  view::Dictionary list = content.add(ktp_DISPUTED);
-  for (const DisputedWords& row : rows) {
-    view::Dictionary item = list.add(ktp_DISPUTED_ROW);
-    item.set(ktp_REFERENCE, row.reference).set(ktp_SUB_KIND, row.sub_kind).set(ktp_ROW_TITLE, row.title);
-    if (row.field.empty() && row.wanted_value.empty()) continue;
-    view::Dictionary field = item.add(ktp_FIELD);
-    if (row.field.empty()) {
-      field.show(ktp_WHOLE_ROW);
-    } else {
-      field.add(ktp_NAMED_FIELD).set(ktp_LABEL, row.field);
-      if (row.old_value.empty()) {
-        field.show(ktp_NO_OLD);
-      } else {
-        field.add(ktp_HAS_OLD).set(ktp_OLD, row.old_value);
-      }
-    }
-    if (!row.wanted_value.empty()) field.add(ktp_HAS_WANTED).set(ktp_WANTED, row.wanted_value);
-  }
-}
-
 }  // namespace
 
 TicketPage::TicketPage(const view::PageLayout& layout, store::AnswerStore& answers, store::DocumentStore& documents,
@@ -122,6 +79,7 @@ TicketPage::TicketPage(const view::PageLayout& layout, store::AnswerStore& answe
       file_(layout.templates().file("ticket_page.tpl")),
       expired_file_(layout.templates().file("expired_page.tpl")),
       office_line_(layout.templates()),
+      disputed_rows_(layout.templates()),
       conflict_(layout, documents),
       answers_(answers),
       documents_(documents),
@@ -153,7 +111,7 @@ http::Response TicketPage::show(const http::RequestContext& context) {
   view::Dictionary content = page.content();
   content.set(ktp_REPORT_ID, report->id)
       .set(ktp_REPORT_STATE, domain::to_string(report->state()))
-      .set(ktp_REPORT_CHIP, chip_of(report->state()))
+      .set(ktp_REPORT_CHIP, domain::to_string(state_alike(report->state())))
       .set(ktp_REPORT_TITLE, domain::title(report->state()))
       .set(ktp_CATEGORY, domain::to_string(category))
       .set(ktp_CATEGORY_TITLE, domain::title(category))
@@ -174,7 +132,11 @@ http::Response TicketPage::show(const http::RequestContext& context) {
         .set(ktp_PATTERN_TITLE, domain::title(complaint.pattern))
         .set(ktp_REASON, base::without_controls(complaint.reason));
   }
-  fill_rows(content, disputed_words(documents_, stored.document, *report));
+  if (!report->content.rows.empty()) {
+    view::Dictionary section = content.add(ktp_DISPUTED);
+    disputed_rows_.include(section, ktp_DISPUTED_ROWS, report->content.rows,
+                           documents_.with_digest(student.student_id, stored.document, report->digest));
+  }
   fill_steps(content, *report);
   if (answer->can_answer) content.show(ktp_CAN_ANSWER);
   if (may_withdraw(*answer, *report)) content.add(ktp_WITHDRAW).set(ktp_CSRF, context.csrf_token);

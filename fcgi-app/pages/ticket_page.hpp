@@ -6,6 +6,7 @@
 
 #include "http/route.hpp"
 #include "pages/answer_conflict.hpp"
+#include "pages/disputed_rows.hpp"
 #include "store/report_store.hpp"
 
 namespace shouqi::pages {
@@ -26,6 +27,7 @@ class TicketPage {
   view::TemplateFile file_;
   view::TemplateFile expired_file_;
   OfficeLine office_line_;
+  DisputedRows disputed_rows_;
   AnswerConflict conflict_;
   store::AnswerStore& answers_;
   store::DocumentStore& documents_;

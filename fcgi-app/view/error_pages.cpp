@@ -26,7 +26,7 @@ const std::array kWords{Words{400, ErrorReason::kPlain, kep_BAD_REQUEST, "這個
                         Words{403, ErrorReason::kSessionEnded, kep_SESSION_ENDED, "登入時間已過"},
                         Words{403, ErrorReason::kForeignRequest, kep_FOREIGN_REQUEST, "無法確認這次送出的來源"},
                         Words{403, ErrorReason::kTicketRefused, kep_TICKET_REFUSED, "請從學習歷程系統再進入一次"},
-                        Words{403, ErrorReason::kNotAttending, kep_NOT_ATTENDING, "找不到您的在學資料"},
+                        Words{403, ErrorReason::kNotAttending, kep_NOT_ATTENDING, "找不到您的身分資料"},
                         Words{404, ErrorReason::kPlain, kep_NOT_FOUND, "找不到這一頁"},
                         Words{405, ErrorReason::kPlain, kep_METHOD_NOT_ALLOWED, "這一頁不能這樣開啟"},
                         Words{409, ErrorReason::kPlain, kep_CONFLICT, "資料剛剛有變動"},
@@ -62,7 +62,7 @@ void replace_file(const std::filesystem::path& path, const std::string& text) {
 }  // namespace
 
 TemplateErrorPages::TemplateErrorPages(const PageLayout& layout)
-    : layout_(layout), file_(layout.templates().file("error_page.tpl")) {}
+    : layout_(layout), file_(layout.templates().file(layout.readers() == Readers::kStaff ? "staff_error_page.tpl" : "error_page.tpl")) {}
 
 std::string TemplateErrorPages::render(const ErrorNotice& notice) const {
   const Words& words = words_for(notice);

@@ -46,12 +46,18 @@ Page PageLayout::make(const Frame& frame, const TemplateFile& content, Sheet she
       .set(kpl_STYLE_HASH, style_hash_)
       .set(kpl_SCRIPT_HASH, script_hash_)
       .set(kpl_PORTAL_HOME_URL, addresses_.portal_home_url);
+  const bool staff = addresses_.readers == Readers::kStaff;
+  values.show(staff ? kpl_STAFF_FOOT : kpl_STUDENT_FOOT);
+  if (frame.follow == Follow::kYes) values.show(kpl_REFRESHES_QUIETLY);
   if (frame.principal != nullptr) {
-    values.add(kpl_SESSION)
+    const std::string start = staff ? "/receipt/staff/" : "/receipt/";
+    Dictionary session = values.add(kpl_SESSION);
+    session.set(kpl_START_URL, start).set(kpl_LEAVE_URL, start + "leave").set(kpl_CSRF, frame.csrf_token);
+    session.add(staff ? kpl_STAFF_PERSON : kpl_STUDENT)
+        .set(kpl_SCHOOL_NAME, frame.principal->school_name)
         .set(kpl_CLASS_NAME, frame.principal->class_name)
         .set(kpl_SEAT_NO, frame.principal->seat_no)
-        .set(kpl_NAME, frame.principal->name)
-        .set(kpl_CSRF, frame.csrf_token);
+        .set(kpl_NAME, frame.principal->name);
   } else {
     values.show(kpl_NO_SESSION);
   }

@@ -11,10 +11,14 @@
 
 namespace shouqi::view {
 
+// Whose pages: the start page, the log-out and the foot differ.
+enum class Readers { kStudents, kStaff };
+
 struct LayoutAddresses {
   // Where the static files are served, without a slash at the end: "/receipt/static".
   std::string static_url;
   std::string portal_home_url;
+  Readers readers = Readers::kStudents;
 };
 
 // One link above the heading, to where the person came from.
@@ -22,6 +26,8 @@ struct BackLink {
   std::string label;
   std::string url;
 };
+
+enum class Follow { kNo, kYes };
 
 struct Frame {
   // For data-page and the tests: the stem of the route.
@@ -33,6 +39,8 @@ struct Frame {
   // Goes into the log-out form; needed with a principal.
   std::string_view csrf_token{};
   BackLink back{};
+  // Without JavaScript the browser loads the page again every twenty seconds.
+  Follow follow = Follow::kNo;
   // Shown in the foot and as data-request-id of a page that refuses something; empty otherwise.
   std::string_view request_id{};
 };
@@ -55,6 +63,7 @@ class PageLayout {
   PageLayout(const TemplateSet& templates, const std::filesystem::path& templates_folder, LayoutAddresses addresses);
 
   const TemplateSet& templates() const { return templates_; }
+  Readers readers() const { return addresses_.readers; }
 
   Page begin(const Frame& frame, const TemplateFile& content) const;
   // The same, asking the browser to load the page again after ten seconds.

@@ -1,6 +1,6 @@
 # Templates become headers with the names of their markers, so that a typo does not compile; a malformed template fails the build here.
 set(WEB_VIEW_SOURCES
-  view/dictionary.cpp view/error_pages.cpp view/page_layout.cpp view/qr_picture.cpp view/record_view.cpp view/template_set.cpp)
+  view/dictionary.cpp view/error_pages.cpp view/page_layout.cpp view/progress_picture.cpp view/qr_picture.cpp view/record_view.cpp view/template_set.cpp)
 
 set(template_headers ${CMAKE_BINARY_DIR}/rooms/web/templates)
 file(MAKE_DIRECTORY ${template_headers})

@@ -86,4 +86,52 @@
     button.addEventListener('click', () => window.print());
     place.append(button);
   }
+
+  // What the server last gave for each part, to see what has changed.
+  const served = new Map([...document.querySelectorAll('[data-live-part]')].map((part) => [part, part.cloneNode(true)]));
+
+  const reveal = () => document.querySelectorAll('[data-copy][hidden]').forEach((button) => { button.hidden = false; });
+  if (navigator.clipboard) {
+    reveal();
+    document.addEventListener('click', async (event) => {
+      const button = event.target.closest('[data-copy]');
+      if (!button) return;
+      const words = button.textContent;
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.textContent = words; }, 3000);
+    });
+  }
+
+  // A page that follows a class: what has changed is put in part by part, so that focus, scroll and what is being chosen stay.
+  const live = document.querySelector('[data-live]');
+  const replace = (part, fresh) => {
+    if (served.get(part).isEqualNode(fresh)) return;
+    served.set(part, fresh.cloneNode(true));
+    const focused = part.contains(document.activeElement) ? document.activeElement.id : '';
+    part.replaceChildren(...fresh.childNodes);
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  };
+  const refresh = async () => {
+    if (document.hidden) return;
+    try {
+      const response = await fetch(location.href, { headers: { Accept: 'text/html' }, redirect: 'manual' });
+      if (response.status >= 500) return;
+      const fresh = response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
+      if (!fresh || fresh.body.dataset.page !== document.body.dataset.page) {
+        clearInterval(timer);
+        live.textContent = live.dataset.liveLost;
+        live.setAttribute('role', 'alert');
+        return;
+      }
+      for (const part of document.querySelectorAll('[data-live-part]')) {
+        const other = fresh.getElementById(part.id);
+        if (other) replace(part, other);
+      }
+      if (navigator.clipboard) reveal();
+    } catch {
+      // The network is away for a moment: the next time it may be back.
+    }
+  };
+  const timer = live ? setInterval(refresh, Number(live.dataset.live) * 1000) : 0;
 })();

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// node tests/browser/run.mjs [WORDS]    the student's story in Chromium; only the tests whose names hold WORDS
+// node tests/browser/run.mjs [WORDS]    the stories in Chromium; only the tests whose names hold WORDS
 //
 // Against the demo of the environment or of the env file SHOUQI_ENV; otherwise in a demo of its own, ended afterwards.
 // Ends with `N passed, N failed`. EXIT STATUS  0 all passed; 1 otherwise
@@ -16,7 +16,7 @@ let result = { passed: 0, failed: 1 };
 const browser = await launch();
 try {
   const site = { env, origin: env.SHOUQI_URL, browser, people: new People(env.SHOUQI_URL) };
-  for (const story of ['confirming', 'mishaps', 'reading', 'comparing', 'reporting', 'keeping', 'by_hand', 'comfort']) {
+  for (const story of ['confirming', 'mishaps', 'reading', 'comparing', 'reporting', 'keeping', 'teaching', 'answering', 'by_hand', 'comfort']) {
     (await import(`./stories/${story}.mjs`)).tell(site);
   }
   result = await run(process.argv[2]);

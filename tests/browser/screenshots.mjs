@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// node tests/browser/screenshots.mjs    every page at 390 and 1280 px, light and dark, into build/screenshots
+// node tests/browser/screenshots.mjs [staff]    every page, or only those of the staff, at 390 and 1280 px, light and dark, into build/screenshots
 //
 // Against the same demo as run.mjs.
 import { mkdirSync } from 'node:fs';
@@ -11,7 +11,7 @@ const env = findDemo();
 installPackages();
 const { Visit, launch } = await import('./support/browser.mjs');
 const { People } = await import('./support/people.mjs');
-const { pages } = await import('./support/pages.mjs');
+const { pages, staffPages } = await import('./support/pages.mjs');
 
 const folder = join(project, 'build/screenshots');
 mkdirSync(folder, { recursive: true });
@@ -21,7 +21,7 @@ try {
   for (const [width, height] of [[390, 844], [1280, 900]]) {
     for (const colorScheme of ['light', 'dark']) {
       const visit = await Visit.begin(browser, site.origin, { viewport: { width, height }, colorScheme });
-      for await (const { name } of pages(site, visit)) {
+      for await (const { name } of process.argv[2] === 'staff' ? staffPages(site, visit) : pages(site, visit)) {
         const file = join(folder, `${name}-${width}-${colorScheme}.png`);
         await visit.page.screenshot({ path: file, fullPage: true });
         console.log(file);

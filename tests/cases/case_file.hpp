@@ -2,7 +2,7 @@
 //
 //   # A sentence that says what must hold.
 //   given confirmed cadre              what has happened before (ExchangeTest knows the words)
-//   as student 0                       who asks; without this line nobody is logged in
+//   as student 0                       who asks (or: as staff homeroom); without this line nobody is logged in
 //   POST /receipt/cadre/confirm
 //   Origin: http://127.0.0.1:8080      headers; a request has none that is not named
 //

@@ -3,19 +3,15 @@
 #include <map>
 #include <sstream>
 
+#include "both_programs.hpp"
 #include "case_file.hpp"
-#include "http/csrf.hpp"
-#include "student_worker.hpp"
-#include "support/source_folder.hpp"
-#include "support/test_school.hpp"
+#include "support/test_reports.hpp"
+#include "usecase/office_queue.hpp"
 
 namespace {
 
 using namespace shouqi;
 using namespace shouqi::mysql_test;
-
-constexpr const char* kOrigin = "http://127.0.0.1:8080";
-constexpr const char* kCookie = "shouqi";
 
 class ExchangeTest : public CppUnit::TestFixture {
   CPPUNIT_TEST_SUITE(ExchangeTest);
@@ -27,22 +23,7 @@ class ExchangeTest : public CppUnit::TestFixture {
   std::string hidden_table_;
   std::unique_ptr<TestSchool> school_;
 
-  // What the threads of the program would share.
-  const config::AppConfig config_ = [] {
-    config::AppConfig config;
-    config.database = scratch().database();
-    config.student.account = {"shouqi_student", ""};
-    return config;
-  }();
-  const std::string password_{support::ScratchDatabase::password()};
-  const std::vector<http::TicketKey> keys_{{"k1", std::string(32, 's')}};
-  const http::Site site_{kOrigin, std::string(kOrigin) + "/portal/go?to=", std::string(kOrigin) + "/portal/"};
-  const std::filesystem::path folder_ = support::source_folder() / "templates";
-  const view::TemplateSet templates_{folder_};
-  const view::PageLayout layout_{templates_, folder_, {"/receipt/static", "/portal/"}};
-  const view::TemplateErrorPages error_pages_{layout_};
-  http::Metrics metrics_;
-  crypto::FileDigests files_{"/nowhere"};
+  cases::BothPrograms programs_;
 
   std::string filled(std::string text) const {
     for (const auto& [name, value] : variables_) {
@@ -52,15 +33,19 @@ class ExchangeTest : public CppUnit::TestFixture {
     return text;
   }
 
+  // One question for all of them: asking the client for each takes longer than the exchange.
   void note_digests() {
     for (int i = 0; i < 6; ++i) {
       for (const Category category : domain::kCategories) {
         const std::string name = std::string(domain::to_string(category)) + ":" + std::to_string(i);
-        variables_["digest:" + name] = TestSchool::digest(i, category);
-        variables_["receipt:" + name] =
-            scratch().value("SELECT COALESCE(MAX(receipt_code), 'none') FROM shouqi.answer_turn WHERE category = '" +
-                            std::string(domain::to_string(category)) + "' AND student_id = " + std::to_string(TestSchool::student(i)));
+        variables_["digest:" + name].clear();
+        variables_["receipt:" + name] = "none";
       }
+    }
+    for (const auto& row : scratch().rows("SELECT student_id, category, digest, receipt_code FROM shouqi.answer_turn ORDER BY turn")) {
+      const std::string name = row.at(1) + ":" + std::to_string(std::stoull(row.at(0)) - kFirstStudent);
+      variables_["digest:" + name] = row.at(2);
+      if (row.at(3) != "NULL") variables_["receipt:" + name] = row.at(3);
     }
   }
 
@@ -71,8 +56,23 @@ class ExchangeTest : public CppUnit::TestFixture {
     std::string what;
     int student = 0;
     words >> verb >> what >> student;
-    if (verb == "sql") {
+    if (verb == "state") {
+      // state STATE STUDENT: the student's cadre answer gets this state, whoever would have made it.
+      const std::string id = std::to_string(TestSchool::student(student));
+      scratch().execute("INSERT INTO shouqi.answer_turn SELECT round_id, student_id, category, turn + 1, '" + what +
+                        "', 'covered', revision, digest, row_count, NULL, NULL, 'import', 'tester', NULL, UTC_TIMESTAMP(6) "
+                        "FROM shouqi.answer_turn WHERE category = 'cadre' AND turn = 1 AND student_id = " + id);
+    } else if (verb == "sql") {
       scratch().execute(filled(given.substr(4)));
+    } else if (verb == "reported") {
+      // reported CATEGORY STUDENT: as the student program files it; {report} is its number, {cause} what it is about.
+      const domain::ReportId report = file_report(student, *domain::parse_category(what));
+      variables_["report"] = std::to_string(report);
+      variables_["report:" + std::to_string(student)] = std::to_string(report);
+      mysql::Connection connection = connect("shouqi_staff");
+      mysql::MysqlOfficeReportStore reports(connection);
+      const auto queue = usecase::office_queue(reports.queue({kSchool, {*domain::parse_category(what)}}, 0), {});
+      variables_["cause"] = queue.items.back().cause.key;
     } else if (verb == "confirmed") {
       mysql::Connection connection = connect("shouqi_student");
       const Category category = domain::parse_category(what).value();
@@ -94,46 +94,28 @@ class ExchangeTest : public CppUnit::TestFixture {
     }
   }
 
-  static http::Request request(const std::string& method, const std::string& target) {
-    http::Request result;
-    result.method = method == "GET" ? http::Method::kGet : method == "HEAD" ? http::Method::kHead : method == "POST" ? http::Method::kPost : http::Method::kOther;
-    const std::size_t question = target.find('?');
-    result.path = target.substr(0, question);
-    if (question != std::string::npos) result.query_string = target.substr(question + 1);
-    result.host = "127.0.0.1:8080";
-    result.remote_addr = "192.0.2.7";
-    return result;
-  }
-
-  std::string ticket(domain::StudentId student, const std::string& target) {
-    const auto now = std::chrono::floor<std::chrono::seconds>(base::SystemClock().now());
-    return http::make_ticket(keys_.front(), {std::to_string(student), kSchool, site_.ticket_audience(), target, now, now + std::chrono::seconds(60),
-                                             "nonce-0123456789-" + std::to_string(++nonces_)});
-  }
-
-  // Logs in as a browser would: through /receipt/enter with a ticket of the portal.
-  std::string log_in(StudentWorker& worker, const std::string& asker) {
-    const int index = std::stoi(asker.substr(asker.find(' ') + 1));
-    http::Request enter = request("GET", "/receipt/enter?ticket=" + ticket(TestSchool::student(index), "/receipt/"));
-    const http::Response entered = worker.answer(enter);
-    CPPUNIT_ASSERT_EQUAL(303, entered.status);
-    const std::string cookie = entered.header("Set-Cookie").value_or("");
-    const std::size_t from = std::string(kCookie).size() + 1;
-    return cookie.substr(from, cookie.find(';') - from);
-  }
-
   http::Response exchange(const cases::CaseFile& wanted) {
-    StudentWorker worker({config_, password_, keys_, site_, layout_, error_pages_, metrics_, files_});
-    http::Request asked;
-    if (!wanted.asker.empty()) {
-      const std::string token = log_in(worker, wanted.asker);
-      variables_["csrf"] = http::csrf_token(token);
-      asked = request(wanted.method, filled(wanted.target));
-      asked.cookies.add(kCookie, token);
-    } else {
-      variables_["ticket"] = ticket(TestSchool::student(0), "/receipt/cadre");
-      asked = request(wanted.method, filled(wanted.target));
+    // The address says which program nginx would ask; who asks says in whose cookie the session is.
+    const bool staff_page = wanted.target.starts_with("/receipt/staff");
+    StudentWorker student_worker(programs_.student_process());
+    StaffWorker staff_worker(programs_.staff_process());
+    const auto answer_of = [&](http::Request asked) {
+      return staff_page ? staff_worker.answer(std::move(asked)) : student_worker.answer(std::move(asked));
+    };
+    variables_["ticket"] = programs_.ticket(programs_.site, TestSchool::student(0), kSchool, "/receipt/cadre");
+    variables_["staff_ticket"] = programs_.ticket(programs_.staff_site, kStaff.at("homeroom"), kSchool, "/receipt/staff/class/18");
+    std::string cookie;
+    std::string token;
+    if (wanted.asker.starts_with("student ")) {
+      cookie = "shouqi";
+      token = programs_.log_in(student_worker, std::stoi(wanted.asker.substr(wanted.asker.find(' ') + 1)));
+    } else if (wanted.asker.starts_with("staff ")) {
+      cookie = "shouqi_staff";
+      token = programs_.log_in(staff_worker, wanted.asker.substr(wanted.asker.find(' ') + 1));
     }
+    if (!token.empty()) variables_["csrf"] = http::csrf_token(token);
+    http::Request asked = cases::BothPrograms::request(wanted.method, filled(wanted.target));
+    if (!token.empty()) asked.cookies.add(cookie, token);
     for (const auto& [name, value] : wanted.headers) {
       if (name == "Origin") asked.origin = value;
       if (name == "Sec-Fetch-Site") asked.sec_fetch_site = value;
@@ -142,9 +124,9 @@ class ExchangeTest : public CppUnit::TestFixture {
     }
     asked.body = filled(wanted.body);
     if (asked.method == http::Method::kPost) asked.content_type = "application/x-www-form-urlencoded";
-    if (hidden_table_.empty()) return worker.answer(asked);
+    if (hidden_table_.empty()) return answer_of(asked);
     scratch().execute("RENAME TABLE " + hidden_table_ + " TO " + hidden_table_ + "_away");
-    const http::Response answer = worker.answer(asked);
+    const http::Response answer = answer_of(asked);
     scratch().execute("RENAME TABLE " + hidden_table_ + "_away TO " + hidden_table_);
     return answer;
   }
@@ -172,8 +154,6 @@ class ExchangeTest : public CppUnit::TestFixture {
 
   static int turns() { return std::stoi(scratch().value("SELECT COUNT(*) FROM shouqi.answer_turn")); }
 
-  int nonces_ = 0;
-
  public:
   void every_case_holds() {
     std::vector<std::filesystem::path> files;
@@ -187,6 +167,7 @@ class ExchangeTest : public CppUnit::TestFixture {
       const cases::CaseFile wanted = cases::read_case(file);
       school_ = std::make_unique<TestSchool>();
       school_->open_round(school_->package());
+      add_staff();
       variables_ = {{"round", std::to_string(TestSchool::round_id())}};
       hidden_table_.clear();
       for (const std::string& given : wanted.givens) prepare(given);

@@ -107,6 +107,10 @@ class ConfigLoaderTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT(config.database.read_timeout == std::chrono::seconds{10});
     CPPUNIT_ASSERT_EQUAL(std::string("shouqi_student"), config.student.account.user);
     CPPUNIT_ASSERT_EQUAL(8, config.student.threads);
+    CPPUNIT_ASSERT_EQUAL(std::string("shouqi_staff"), config.staff.account.user);
+    CPPUNIT_ASSERT_EQUAL(4, config.staff.threads);
+    CPPUNIT_ASSERT(config.staff.session_idle == std::chrono::seconds{1800});
+    CPPUNIT_ASSERT(config.staff.session_absolute == std::chrono::seconds{14400});
     CPPUNIT_ASSERT(config.rules.grace == std::chrono::seconds{0});
     CPPUNIT_ASSERT_EQUAL(3, config.rules.recheck_days);
     CPPUNIT_ASSERT_EQUAL(0.20, config.rules.reopen_limit);
@@ -148,7 +152,7 @@ class ConfigLoaderTest : public CppUnit::TestFixture {
 
   void an_unknown_setting_is_refused() {
     CPPUNIT_ASSERT(names(problems_with("rules", "grace", "1"), "rules.grace: there is no such setting"));
-    CPPUNIT_ASSERT(names(problems_with("staff", "user", "x"), "staff.user"));
+    CPPUNIT_ASSERT(names(problems_with("teacher", "user", "x"), "teacher.user"));
     const auto outside = folder_.write("outside.conf", "threads = 8\n");
     CPPUNIT_ASSERT_THROW(load_config(outside), base::ConfigurationError);
   }
@@ -169,6 +173,9 @@ class ConfigLoaderTest : public CppUnit::TestFixture {
                             {"student", "threads", "1", "64", "0", "65"},
                             {"student", "session_idle_seconds", "60", "7200", "59", "7201"},
                             {"student", "session_absolute_seconds", "300", "43200", "299", "43201"},
+                            {"staff", "threads", "1", "64", "0", "65"},
+                            {"staff", "session_idle_seconds", "60", "7200", "59", "7201"},
+                            {"staff", "session_absolute_seconds", "300", "43200", "299", "43201"},
                             {"rules", "grace_seconds", "0", "3600", "-1", "3601"},
                             {"rules", "recheck_days", "1", "30", "0", "31"},
                             {"rules", "reopen_limit", "0", "1", "-0.01", "1.01"},

@@ -17,6 +17,8 @@ class GrantsTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(the_student_account_reads_no_id_number_and_no_portal_table);
   CPPUNIT_TEST(only_the_import_reads_id_numbers_and_their_keys);
   CPPUNIT_TEST(the_import_and_the_administrator_read_no_session);
+  CPPUNIT_TEST(the_staff_account_answers_in_no_student_s_place);
+  CPPUNIT_TEST(the_two_page_programs_read_no_session_of_each_other);
   CPPUNIT_TEST(the_definer_of_the_views_cannot_log_in);
   CPPUNIT_TEST(the_demo_portal_sees_nothing_of_ours);
   CPPUNIT_TEST(what_an_account_needs_it_may);
@@ -39,8 +41,8 @@ class GrantsTest : public CppUnit::TestFixture {
   }
 
   void nobody_changes_or_deletes_a_turn_an_event_or_a_document() {
-    for (const char* account : {"shouqi_student", "shouqi_import", "shouqi_admin"}) {
-      for (const char* table : {"answer_turn", "event", "receipt_document", "student_turn", "student_event"}) {
+    for (const char* account : {"shouqi_student", "shouqi_staff", "shouqi_import", "shouqi_admin"}) {
+      for (const char* table : {"answer_turn", "event", "receipt_document", "student_turn", "student_event", "staff_turn", "staff_event"}) {
         refuses(account, "DELETE FROM " + std::string(table));
         refuses(account, "UPDATE " + std::string(table) + " SET digest = REPEAT('0', 64)");
         refuses(account, "TRUNCATE TABLE " + std::string(table));
@@ -118,9 +120,33 @@ class GrantsTest : public CppUnit::TestFixture {
 
   void the_import_and_the_administrator_read_no_session() {
     for (const char* account : {"shouqi_import", "shouqi_admin"}) {
-      refuses(account, "SELECT * FROM student_session");
-      refuses(account, "SELECT * FROM student_ticket_nonce");
+      for (const char* table : {"student_session", "student_ticket_nonce", "staff_session", "staff_ticket_nonce"}) {
+        refuses(account, "SELECT * FROM " + std::string(table));
+      }
     }
+  }
+
+  void the_staff_account_answers_in_no_student_s_place() {
+    for (const char* actor_kind : {"student", "import", "close", "seal", "admin"}) {
+      refuses("shouqi_staff", insert_turn("staff_turn", "recheck", actor_kind));
+    }
+    for (const char* state : {"confirmed", "deemed", "pending", "left"}) refuses("shouqi_staff", insert_turn("staff_turn", state, "staff"));
+    for (const char* table : {"student_turn", "answer_turn"}) refuses("shouqi_staff", insert_turn(table, "confirmed", "student"));
+    for (const char* table : {"staff_event", "student_event", "event"}) {
+      refuses("shouqi_staff", "INSERT INTO " + std::string(table) + " (at, actor_kind, actor, request_id, from_address, kind, school_code, digest, detail) "
+                              "VALUES (UTC_TIMESTAMP(6), 'student', 'x', '', '', 'confirmed', '990001', '', 'null')");
+    }
+    refuses("shouqi_student", insert_turn("staff_turn", "recheck", "staff"));
+    for (const char* table : {"portal_student_identity", "person_key", "portal.stu_student", "import_run", "schema_migration"}) {
+      refuses("shouqi_staff", "SELECT * FROM " + std::string(table));
+    }
+    refuses("shouqi_staff", "UPDATE confirmation_round SET closes_at = UTC_TIMESTAMP(6)");
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "USE shouqi; " + insert_turn("staff_turn", "recheck", "staff")));
+  }
+
+  void the_two_page_programs_read_no_session_of_each_other() {
+    for (const char* table : {"student_session", "student_ticket_nonce"}) refuses("shouqi_staff", "SELECT * FROM " + std::string(table));
+    for (const char* table : {"staff_session", "staff_ticket_nonce"}) refuses("shouqi_student", "SELECT * FROM " + std::string(table));
   }
 
   void the_definer_of_the_views_cannot_log_in() { refuses("shouqi_views", "SELECT 1"); }

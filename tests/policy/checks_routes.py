@@ -7,6 +7,8 @@ from cpp_text import line_of
 from policy import Breakage, check
 
 PROGRAM = "shouqi-student"
+# Each program and the upstream by which nginx reaches it.
+PROGRAMS = {"shouqi-student": "shouqi_student", "shouqi-staff": "shouqi_staff"}
 LOCATION = re.compile(r"\blocation\s+(?:(=|\^~|~\*|~)\s*)?(\"[^\"]*\"|[^\s{]+)\s*\{")
 CATEGORIES = ("cadre", "course", "outcome", "performance")
 
@@ -40,7 +42,9 @@ class Location:
         self.door = door
         self.modifier = modifier or ""
         self.pattern = pattern.strip('"')
-        self.serves_program = "fastcgi_pass" in body
+        served = re.search(r"\bfastcgi_pass\s+(\w+)", body)
+        self.serves = served.group(1) if served else None
+        self.serves_program = served is not None
 
     def matches(self, url):
         if self.modifier == "=":
@@ -74,8 +78,15 @@ def chosen(places, url, door):
     return patterns[0] if patterns else longest
 
 
-def routes(tree):
-    return json.loads(tree.programs.says(PROGRAM, "--dump-routes"))
+def routes(tree, program=PROGRAM):
+    return json.loads(tree.programs.says(program, "--dump-routes"))
+
+
+def all_routes(tree):
+    """(program, row) of both programs."""
+    for program in PROGRAMS:
+        for row in routes(tree, program):
+            yield program, row
 
 
 def samples(path):
@@ -102,35 +113,37 @@ def without_route(path):
     with_routes({"method": "GET", "path": "/elsewhere/{category}", "stem": "new_page", "door": "public"}),
     with_routes({"method": "GET", "path": "/receipt/new_page", "stem": "new_page", "door": "public"}),
     with_routes({"method": "GET", "path": "/receipt/new_figures", "stem": "new_figures", "door": "ops"}),
+    with_routes({"method": "GET", "path": "/receipt/staff/class/{class}", "stem": "class", "door": "public"}),
 )
 def nginx_knows_every_route(tree):
     places = list(locations(tree))
-    for row in routes(tree):
+    for program, row in all_routes(tree):
         for url in samples(row["path"]):
             place = chosen(places, url, row["door"])
-            if place is None or not place.serves_program:
-                yield f"{row['method']} {url}: no location in nginx/ hands it to the program"
+            if place is None or place.serves != PROGRAMS[program]:
+                yield f"{row['method']} {url}: no location in nginx/ hands it to {program}"
 
 
 @check(
     {"nginx/new.conf": "location = /receipt/forgotten { fastcgi_pass shouqi_student; }\n"},
     {"nginx/new.conf": "location /receipt/old/ {\n  fastcgi_pass shouqi_student;\n}\n"},
+    {"nginx/new.conf": "location = /receipt/staff/old { fastcgi_pass shouqi_staff; }\n"},
     without_route("/receipt/enter"),
 )
 def the_program_knows_every_location(tree):
     places = list(locations(tree))
-    taken = {id(chosen(places, url, row["door"])) for row in routes(tree) for url in samples(row["path"])}
+    taken = {id(chosen(places, url, row["door"])) for _, row in all_routes(tree) for url in samples(row["path"])}
     for place in places:
         if place.serves_program and id(place) not in taken:
-            yield f"{place.place}: location {place.modifier} {place.pattern} serves no route of {PROGRAM}"
+            yield f"{place.place}: location {place.modifier} {place.pattern} serves no route of a program"
 
 
 @check(
     {"nginx/new.conf": "location = /receipt/health { fastcgi_param SHOUQI_DOOR public; fastcgi_pass shouqi_student; }\n"},
 )
 def the_public_door_shows_no_figures(tree):
-    public = {row["path"] for row in routes(tree) if row["door"] == "public"}
-    for row in routes(tree):
+    public = {row["path"] for _, row in all_routes(tree) if row["door"] == "public"}
+    for _, row in all_routes(tree):
         place = chosen(list(locations(tree)), row["path"], "public")
         if row["door"] == "ops" and row["path"] not in public and place is not None and place.serves_program:
             yield f"{place.place}: hands {row['path']} to the program by the public door"

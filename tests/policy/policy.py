@@ -116,6 +116,8 @@ key_files = {folder}/ticket.key
 socket = {folder}/none.sock
 [student]
 password_file = {folder}/password
+[staff]
+password_file = {folder}/password
 """)
     return settings
 

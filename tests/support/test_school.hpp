@@ -154,13 +154,13 @@ class TestSchool {
   // Everything that a program has decided or been told, to see that nothing moved.
   static std::string contents() {
     std::string all;
-    for (const char* query : {"SELECT * FROM shouqi.receipt_document ORDER BY 1, 2, 3, 4, 5", "SELECT * FROM shouqi.answer_turn ORDER BY 1, 2, 3, 4",
-                              "SELECT * FROM shouqi.import_run ORDER BY 1", "SELECT * FROM shouqi.event ORDER BY 1",
-                              "SELECT * FROM shouqi.notification ORDER BY 1", "SELECT student_id, HEX(sealed) FROM shouqi.person_key ORDER BY 1"}) {
-      for (const auto& row : scratch().rows(query)) {
-        for (const std::string& field : row) all += field + "\t";
-        all += "\n";
-      }
+    for (const auto& row : scratch().rows(
+             "SELECT * FROM shouqi.receipt_document ORDER BY 1, 2, 3, 4, 5; SELECT * FROM shouqi.answer_turn ORDER BY 1, 2, 3, 4; "
+             "SELECT * FROM shouqi.import_run ORDER BY 1; SELECT * FROM shouqi.event ORDER BY 1; SELECT * FROM shouqi.notification ORDER BY 1; "
+             "SELECT * FROM shouqi.error_report ORDER BY 1; SELECT * FROM shouqi.error_report_step ORDER BY 1, 2; "
+             "SELECT student_id, HEX(sealed) FROM shouqi.person_key ORDER BY 1")) {
+      for (const std::string& field : row) all += field + "\t";
+      all += "\n";
     }
     return all;
   }

@@ -51,7 +51,7 @@ class DispatchTest : public CppUnit::TestFixture {
   FakeStatements statements;
   Metrics metrics;
   SessionService sessions{site, {std::chrono::seconds(1800), std::chrono::seconds(14400)}, store, random};
-  TicketAdapter adapter{{{ticket_key()}}, site.ticket_audience(), store, clock};
+  TicketAdapter adapter{{{ticket_key()}}, site, store, clock};
   SignOn sign_on{site, adapter, sessions};
   int changed = 0;
   Handler handler = [this](const RequestContext& context) {
@@ -287,7 +287,7 @@ class DispatchTest : public CppUnit::TestFixture {
   }
 
   void a_person_of_another_role_sees_nothing_here() {
-    store.role = domain::Role::kSchoolAdmin;
+    store.staff = true;
     CPPUNIT_ASSERT_EQUAL(404, dispatch(signed_in(get("/receipt/"))).status);
     CPPUNIT_ASSERT_EQUAL(404, dispatch(good_post()).status);
     CPPUNIT_ASSERT_EQUAL(0, changed);

@@ -43,11 +43,10 @@ class FakeSessionStore final : public store::SessionStore {
     remembered_until = expires;
     return nonces.insert(std::string(nonce)).second;
   }
-  bool start(std::string_view token, domain::StudentId student, std::string_view school_code) override {
+  bool start(std::string_view token, domain::PersonId person, std::string_view school_code) override {
     if (!attending) return false;
-    domain::Principal principal;
-    principal.role = role;
-    principal.student_id = student;
+    domain::Principal principal = roles;
+    (staff ? principal.staff_id : principal.student_id) = person;
     principal.school_code = school_code;
     sessions[std::string(token)] = principal;
     return true;
@@ -64,7 +63,9 @@ class FakeSessionStore final : public store::SessionStore {
   base::Instant remembered_until;
   std::map<std::string, domain::Principal> sessions;
   bool attending = true;
-  domain::Role role = domain::Role::kStudent;
+  // Whom start() makes: a student, or staff with these roles.
+  bool staff = false;
+  domain::Principal roles;
   int finds = 0;
 };
 

@@ -211,6 +211,11 @@ class FakeOfficeStore final : public store::OfficeStore {
   store::Office office(std::string_view, std::string_view, domain::Category category) override {
     return {std::string(domain::default_office(category)), "行政大樓 2 樓", "312", "王組長"};
   }
+  std::map<domain::Category, store::Office> offices(std::string_view school_code, std::string_view division) override {
+    std::map<domain::Category, store::Office> all;
+    for (const domain::Category category : domain::kCategories) all.emplace(category, office(school_code, division, category));
+    return all;
+  }
 };
 
 class FakePortalSubmission final : public store::PortalSubmission {

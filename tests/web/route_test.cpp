@@ -17,6 +17,8 @@ class RouteTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(the_methods_of_a_known_path_are_listed);
   CPPUNIT_TEST(a_door_hides_the_routes_of_the_other);
   CPPUNIT_TEST(a_table_that_contradicts_itself_is_refused);
+  CPPUNIT_TEST(a_role_goes_with_its_own_rule);
+  CPPUNIT_TEST(a_teacher_is_admitted_to_the_own_class_only);
   CPPUNIT_TEST(the_table_can_be_read_as_json);
   CPPUNIT_TEST_SUITE_END();
 
@@ -135,12 +137,44 @@ class RouteTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_NO_THROW(RouteTable({get("/a"), post("/a")}));
   }
 
+  void a_role_goes_with_its_own_rule() {
+    Route route = get("/receipt/staff/class/{class}");
+    CPPUNIT_ASSERT_THROW(RouteTable({route}), base::Error);
+    route.audience = Audience::kHomeroom;
+    CPPUNIT_ASSERT_THROW(RouteTable({route}), base::Error);
+    route.rule = Rule::kOwnClass;
+    CPPUNIT_ASSERT_NO_THROW(RouteTable({route}));
+    route.audience = Audience::kStaff;
+    CPPUNIT_ASSERT_THROW(RouteTable({route}), base::Error);
+    route = get("/receipt/staff/office");
+    route.audience = Audience::kOffice;
+    CPPUNIT_ASSERT_THROW(RouteTable({route}), base::Error);
+    route.rule = Rule::kOwnDuty;
+    CPPUNIT_ASSERT_NO_THROW(RouteTable({route}));
+  }
+
+  void a_teacher_is_admitted_to_the_own_class_only() {
+    Route route = get("/receipt/staff/class/{class}");
+    route.audience = Audience::kHomeroom;
+    route.rule = Rule::kOwnClass;
+    domain::Principal teacher;
+    teacher.staff_id = 7;
+    teacher.administers_school = true;
+    teacher.homeroom_of = {{18, "普通二18班", 109, 2, "day"}};
+    CPPUNIT_ASSERT(admits(route, *match(route.pattern, "/receipt/staff/class/18"), teacher));
+    CPPUNIT_ASSERT(!admits(route, *match(route.pattern, "/receipt/staff/class/19"), teacher));
+    teacher.homeroom_of.clear();
+    CPPUNIT_ASSERT(!admits(route, *match(route.pattern, "/receipt/staff/class/18"), teacher));
+    route = get("/receipt/");
+    CPPUNIT_ASSERT(!admits(route, {}, teacher));
+  }
+
   void the_table_can_be_read_as_json() {
     const auto rows =
         nlohmann::json::parse(RouteTable({get("/receipt/"), post("/receipt/{category}/confirm")}).to_json());
     CPPUNIT_ASSERT_EQUAL(std::size_t{2}, rows.size());
     const nlohmann::json expected{{"method", "POST"},    {"path", "/receipt/{category}/confirm"},
-                                  {"stem", "page"},      {"audience", "student"},
+                                  {"stem", "page"},      {"audience", "student"}, {"rule", "own"},
                                   {"door", "public"},    {"csrf", "required"},
                                   {"effect", "changes"}, {"ownership", "own data"}};
     CPPUNIT_ASSERT_EQUAL(expected, rows[1]);

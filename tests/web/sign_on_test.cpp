@@ -22,7 +22,7 @@ class SignOnTest : public CppUnit::TestFixture {
   FakeSessionStore store;
   CountingRandom random;
   SessionService sessions{site, {std::chrono::seconds(1800), std::chrono::seconds(14400)}, store, random};
-  TicketAdapter adapter{{{ticket_key()}}, site.ticket_audience(), store, clock};
+  TicketAdapter adapter{{{ticket_key()}}, site, store, clock};
   SignOn sign_on{site, adapter, sessions};
 
   Response enter(Request& request, const std::string& ticket) {

@@ -13,6 +13,7 @@ class SiteTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(a_ticket_leads_to_pages_that_show_and_nowhere_else);
   CPPUNIT_TEST(the_way_to_the_portal_names_the_page_to_come_back_to);
   CPPUNIT_TEST(the_nearest_target_of_a_page_is_its_category);
+  CPPUNIT_TEST(the_staff_have_a_cookie_tickets_and_targets_of_their_own);
   CPPUNIT_TEST_SUITE_END();
 
   static Site site(const std::string& origin) { return {origin, "/portal/go?to=", "/portal/"}; }
@@ -84,6 +85,22 @@ class SiteTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(std::string("/portal/go?to=%2Freceipt%2Fcadre%3Fterm%3D1092"),
                          here.login_url("/receipt/cadre?term=1092"));
     CPPUNIT_ASSERT_EQUAL(std::string("/portal/go?to=%2Freceipt%2F"), here.login_url("https://evil.example/"));
+  }
+
+  void the_staff_have_a_cookie_tickets_and_targets_of_their_own() {
+    const Site staff{"https://portfolio.tp.edu.tw", "/portal/go?to=", "/portal/", Program::kStaff};
+    CPPUNIT_ASSERT_EQUAL(std::string("__Host-shouqi_staff"), std::string(staff.session_cookie()));
+    CPPUNIT_ASSERT_EQUAL(std::string("shouqi-staff@portfolio.tp.edu.tw"), staff.ticket_audience());
+    for (const char* target : {"/receipt/staff/", "/receipt/staff/office", "/receipt/staff/class/18"}) CPPUNIT_ASSERT_MESSAGE(target, staff.is_allowed_target(target));
+    for (const char* target : {"", "/receipt/", "/receipt/cadre", "/receipt/staff", "/receipt/staff/leave", "/receipt/staff/office/report/1", "/receipt/staff/class/",
+                               "/receipt/staff/class/018", "/receipt/staff/class/18/student/1", "/receipt/staff/class/18?x=1",
+                               "//evil.example/receipt/staff/"}) {
+      CPPUNIT_ASSERT_MESSAGE(target, !staff.is_allowed_target(target));
+    }
+    CPPUNIT_ASSERT(!site("https://portfolio.tp.edu.tw").is_allowed_target("/receipt/staff/"));
+    CPPUNIT_ASSERT_EQUAL(std::string("/portal/go?to=%2Freceipt%2Fstaff%2F"), staff.login_url("/receipt/cadre"));
+    CPPUNIT_ASSERT_EQUAL(std::string("/receipt/staff/class/18"), nearest_staff_target(domain::ClassId{18}, "/receipt/staff/class/18/notice"));
+    CPPUNIT_ASSERT_EQUAL(std::string("/receipt/staff/office"), nearest_staff_target(std::nullopt, "/receipt/staff/office/report/7"));
   }
 
   void the_nearest_target_of_a_page_is_its_category() {

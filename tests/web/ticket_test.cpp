@@ -35,10 +35,11 @@ class TicketTest : public CppUnit::TestFixture {
 
   FixedClock clock;
   FakeSessionStore store;
+  Site site{"http://127.0.0.1:8080", "/portal/go?to=", "/portal/"};
 
   TicketAdapter adapter(std::vector<TicketKey> keys = {ticket_key()}) {
     return {{std::move(keys), std::chrono::seconds(60), std::chrono::seconds(30)},
-            "shouqi-student@127.0.0.1:8080",
+            site,
             store,
             clock};
   }
@@ -92,7 +93,7 @@ class TicketTest : public CppUnit::TestFixture {
     request.query = {{"ticket", good_ticket()}};
     const auto person = adapter().identify(request);
     CPPUNIT_ASSERT(person.has_value());
-    CPPUNIT_ASSERT_EQUAL(kStudent, person->student_id);
+    CPPUNIT_ASSERT_EQUAL(kStudent, person->person_id);
     CPPUNIT_ASSERT_EQUAL(std::string(kSchool), person->school_code);
     CPPUNIT_ASSERT_EQUAL(std::string("/receipt/cadre?term=1092"), person->target);
     CPPUNIT_ASSERT(store.remembered_until > good_claims(clock).expires);

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<h1>選一位學生登入</h1>
+<h1>選一個人登入</h1>
 <p class="hint">正式的入口網在這裡用單一簽入驗證身分。示範時，請直接從名單選人。學校：{{SCHOOL_NAME}}</p>
 <form class="search" method="get" action="/portal/login" role="search">
 {{#KEEP_TARGET}}<input type="hidden" name="to" value="{{TARGET}}">{{/KEEP_TARGET}}
@@ -32,21 +32,23 @@
 {{/CLASS}}
 </ul>
 </section>
+<form method="post" action="/portal/login">
+{{#KEEP_TARGET}}<input type="hidden" name="to" value="{{TARGET}}">{{/KEEP_TARGET}}
 <section class="people">
 <h2>教師與行政人員</h2>
-<p class="hint">教師與行政人員的頁面還沒有完成，這一版只能用學生的身分登入。名單列在這裡供對照。</p>
-<details>
-<summary>處室與學校管理員</summary>
-<ul class="staff">
-{{#OFFICE}}<li><b>{{STAFF_NAME}}</b> {{STAFF_ROLE}}</li>
+<h3>處室與學校管理員</h3>
+<ul>
+{{#OFFICE}}
+<li data-staff="{{STAFF_ID}}"><button type="submit" name="person" value="{{STAFF_ID}}">{{STAFF_NAME}}</button> <span>{{STAFF_ROLE}}</span></li>
 {{/OFFICE}}
 </ul>
-</details>
 <details>
 <summary>導師</summary>
-<ul class="staff">
-{{#HOMEROOM}}<li><b>{{STAFF_NAME}}</b> {{STAFF_ROLE}}</li>
+<ul>
+{{#HOMEROOM}}
+<li data-staff="{{STAFF_ID}}"><button type="submit" name="person" value="{{STAFF_ID}}">{{STAFF_NAME}}</button> <span>{{STAFF_ROLE}} 導師</span></li>
 {{/HOMEROOM}}
 </ul>
 </details>
 </section>
+</form>

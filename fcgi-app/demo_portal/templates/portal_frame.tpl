@@ -15,7 +15,8 @@
 <p class="brand"><a href="/portal/">學生學習歷程檔案系統</a> <strong class="mark">示範入口網（非正式系統）</strong></p>
 {{#PERSON}}
 <div class="who">
-<p data-student-no="{{NUMBER}}">{{CLASS_NAME}} {{SEAT}} 號 <b>{{NAME}}</b></p>
+{{#STUDENT}}<p data-student-no="{{NUMBER}}">{{CLASS_NAME}} {{SEAT}} 號 <b>{{NAME}}</b></p>{{/STUDENT}}
+{{#TEACHER}}<p><b>{{NAME}}</b></p>{{/TEACHER}}
 <form method="post" action="/portal/logout"><button type="submit">登出</button></form>
 </div>
 {{/PERSON}}

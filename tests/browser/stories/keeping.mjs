@@ -1,13 +1,10 @@
 // What a student keeps: one sheet of paper, one Excel file, and who has looked.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Visit, desktop, phone } from '../support/browser.mjs';
 import { lookAt } from '../support/demo.mjs';
 import { pressConfirm, sayItIsRight, titles } from '../support/story.mjs';
+import { downloadWorkbook, inFolder, say } from '../support/staff.mjs';
 import { assert, test } from '../support/suite.mjs';
-import { sheetsOf } from '../support/workbook.mjs';
 
 export function tell(site) {
   for (const javaScriptEnabled of [true, false]) {
@@ -16,22 +13,6 @@ export function tell(site) {
   }
   test('the own data comes as an Excel file that holds every record', () => takeAway(site));
   test('a student sees who has looked', () => whoLooked(site));
-}
-
-// Runs `act` with a folder that is gone afterwards.
-async function inFolder(act) {
-  const folder = mkdtempSync(join(tmpdir(), 'shouqi-keeping-'));
-  try {
-    await act(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function say(command, ...words) {
-  const said = spawnSync(command, words, { encoding: 'utf8' });
-  assert.equal(said.status, 0, `${command}: ${said.stderr}`);
-  return said.stdout;
 }
 
 async function confirmEverything(visit, tasks) {
@@ -79,9 +60,8 @@ async function takeAway(site) {
   await visit.logIn(student);
   await visit.enter('/receipt/');
   await visit.isPage('start');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下載我的資料' }).click()]);
-  assert.match(download.suggestedFilename(), /^收訖資料_.*_\d{8}-\d{4}\.xlsx$/);
-  const sheets = sheetsOf(readFileSync(await download.path()));
+  const { name, sheets } = await downloadWorkbook(page, page.getByRole('link', { name: '下載我的資料' }));
+  assert.match(name, /^收訖資料_.*_\d{8}-\d{4}\.xlsx$/);
   assert.equal(Object.keys(sheets)[0], '說明');
   assert.ok(sheets['說明'].some(([label, text]) => label === '姓名' && text === student.name));
   const listed = sheets['資料清單'].slice(1).map((row) => row.at(-1));

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Visit, desktop, phone } from '../support/browser.mjs';
 import { askDatabase, project } from '../support/demo.mjs';
-import { answerReport } from '../support/office.mjs';
+import { answerAsOffice } from '../support/staff.mjs';
 import { answerOf, pressConfirm, sayItIsRight, stateNow, stateOn } from '../support/story.mjs';
 import { assert, test } from '../support/suite.mjs';
 import { sheetsOf } from '../support/workbook.mjs';
@@ -93,12 +93,12 @@ async function theWholeStory(site, options) {
   await visit.press(page.getByRole('link', { name: '看前一張回報單' }));
   assert.equal(await report.getAttribute('data-report-id'), first);
 
+  // Only one import of the corrected package fits into one demo: the other time the office explains.
   if (byImport) {
-    answerReport(site.env, student, category, 'accept');
+    await answerAsOffice(site, second, 'accept', '會請中央資料庫更正。');
     importCorrected(site);
   } else {
-    // By an explanation of the office: only one import of the corrected package fits into one demo.
-    answerReport(site.env, student, category, 'explain');
+    await answerAsOffice(site, second, 'explain', '成績以教務處登錄為準');
   }
   await visit.goto(`/receipt/${category}`);
   await visit.isPage('review');

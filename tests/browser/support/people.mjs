@@ -1,10 +1,10 @@
 // The students of the demo's portal, found as a visitor would: from the log-in list. Each test takes its own, so that
 // no test stands on what another has left behind.
-const attribute = (tag, name) => tag.match(new RegExp(` ${name}="([^"]*)"`))?.[1];
+export const attribute = (tag, name) => tag.match(new RegExp(` ${name}="([^"]*)"`))?.[1];
 const text = (html) => html.replace(/&middot;/g, '·').replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&amp;/g, '&');
 
 // A browser without pictures: cookies and redirects, nothing else.
-class Visitor {
+export class Visitor {
   constructor(origin) {
     this.origin = origin;
     this.cookies = new Map();

@@ -1,0 +1,13 @@
+// The page for an office's answer whose session has ended: nothing was sent, what was typed stands there, and one can log in again.
+#pragma once
+
+#include "http/route.hpp"
+#include "view/page_layout.hpp"
+
+namespace shouqi::pages {
+
+// `file` is office_expired_page.tpl. Status 403.
+http::Response office_expired(const view::PageLayout& layout, const view::TemplateFile& file, const http::RequestContext& context,
+                              std::string_view stem);
+
+}  // namespace shouqi::pages

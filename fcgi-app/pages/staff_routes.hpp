@@ -1,0 +1,60 @@
+// Every URL of shouqi-staff, in one table.
+#pragma once
+
+#include <vector>
+
+#include "http/sign_on.hpp"
+#include "pages/class_file.hpp"
+#include "pages/class_notice_page.hpp"
+#include "pages/class_page.hpp"
+#include "pages/class_student_page.hpp"
+#include "pages/health_page.hpp"
+#include "pages/metrics_page.hpp"
+#include "pages/office_answer_page.hpp"
+#include "pages/office_file.hpp"
+#include "pages/office_page.hpp"
+#include "pages/office_report_page.hpp"
+#include "pages/staff_start_page.hpp"
+
+namespace shouqi::pages {
+
+// What the pages stand on; all of it outlives them. Stores are those of one thread's connection.
+struct StaffPageParts {
+  const view::PageLayout& layout;
+  const http::Site& site;
+  http::SignOn& sign_on;
+  store::ClassStore& classes;
+  store::DocumentStore& documents;
+  store::EventStore& events;
+  store::OfficeStore& offices;
+  store::OfficeReportStore& reports;
+  store::PortalSubmission& portal;
+  const http::Metrics& metrics;
+  // Throws base::UnavailableError when the database does not answer.
+  std::function<void()> database_probe;
+  // What a recheck lasts at least.
+  int recheck_days = 3;
+};
+
+// One of each page, for one thread.
+struct StaffPages {
+  explicit StaffPages(const StaffPageParts& parts);
+
+  http::SignOn& sign_on;
+  StaffStartPage start;
+  ClassPage class_page;
+  ClassFile class_file;
+  ClassNoticePage class_notice;
+  ClassStudentPage class_student;
+  OfficePage office;
+  OfficeFile office_file;
+  OfficeAnswerPage office_answer;
+  OfficeReportPage office_report;
+  HealthPage health;
+  MetricsPage metrics;
+};
+
+// The rows hold references to `pages`, which must outlive them.
+std::vector<http::Route> staff_routes(StaffPages& pages);
+
+}  // namespace shouqi::pages

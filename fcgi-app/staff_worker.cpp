@@ -1,0 +1,19 @@
+#include "staff_worker.hpp"
+
+namespace shouqi {
+
+StaffWorker::StaffWorker(const PageProcess& process)
+    : base_(process),
+      session_store_(base_.connection),
+      classes_(base_.connection),
+      documents_(base_.connection),
+      events_(base_.connection, mysql::MysqlEventStore::Author::kStaff),
+      offices_(base_.connection),
+      reports_(base_.connection),
+      portal_(base_.connection),
+      identity_(process, base_, session_store_, &events_),
+      pages_({process.layout, process.site, identity_.sign_on, classes_, documents_, events_, offices_, reports_, portal_, process.metrics,
+              [this] { base_.connection.probe(); }, process.config.rules.recheck_days}),
+      dispatch_(process, base_, identity_.sessions, pages::staff_routes(pages_)) {}
+
+}  // namespace shouqi

@@ -1,0 +1,2 @@
+SELECT nonce, expires_at
+  FROM staff_ticket_nonce WHERE FALSE;

@@ -1,0 +1,1 @@
+DROP VIEW staff_report_step;

@@ -1,0 +1,1 @@
+ALTER TABLE error_report_row DROP COLUMN sub_kind, DROP COLUMN subject;

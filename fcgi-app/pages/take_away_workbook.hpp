@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "domain/principal.hpp"
 #include "pages/disputed_rows.hpp"
+#include "store/report_store.hpp"
 
 namespace shouqi::pages {
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/inbox_folder.hpp"
 #include "config/config_loader.hpp"
 #include "crypto/encoding.hpp"
 #include "mysql/contract_check.hpp"
@@ -123,6 +124,16 @@ void check_disk(const config::AppConfig& config, Findings& findings) {
   findings.push_back({"disk", percent >= kLeastPercent ? Verdict::kGood : Verdict::kFinding, fmt::format("{} % free", percent)});
 }
 
+void check_inbox(const config::AppConfig& config, Findings& findings) {
+  const base::InboxFolder inbox(config.inbox_folder);
+  if (!inbox.is_set()) {
+    findings.push_back({"inbox", Verdict::kNotHere, "packages are imported on the command line only"});
+    return;
+  }
+  const std::string problem = inbox.problem();
+  findings.push_back({"inbox", problem.empty() ? Verdict::kGood : Verdict::kBroken, config.inbox_folder + (problem.empty() ? "" : " " + problem)});
+}
+
 // Directives that would undo what the design relies on (TRUST 2.5 I3).
 void check_nginx(const std::string& file, Findings& findings) {
   std::ifstream in(file);
@@ -152,6 +163,7 @@ cli::ExitCode run_check(const config::AppConfig& config, const std::string& ngin
   Findings findings{{"configuration", Verdict::kGood, "every setting is known and in range"}};
   check_keys(config, findings);
   check_disk(config, findings);
+  check_inbox(config, findings);
   if (!nginx_file.empty()) check_nginx(nginx_file, findings);
   check_server(config, findings);
   for (const auto* account : {&config.student.account, &config.staff.account, &config.import_account, &config.admin_account}) {

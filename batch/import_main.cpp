@@ -8,6 +8,8 @@
 #include "cli/options.hpp"
 #include "crypto/encoding.hpp"
 #include "import_report.hpp"
+#include "inbox_report.hpp"
+#include "inbox_run.hpp"
 #include "mysql/mysql_import_store.hpp"
 #include "mysql/mysql_portal_submission.hpp"
 #include "mysql/mysql_roster_store.hpp"
@@ -28,6 +30,7 @@ struct Options {
   std::string archive_term;
   bool archive = false;
   bool from_portal = false;
+  bool inbox = false;
 };
 
 ExitCode refused(const Options& options, std::string_view reason, const std::string& message, ExitCode code) {
@@ -63,8 +66,20 @@ std::string person_key(const config::AppConfig& config) {
   return *key;
 }
 
+ExitCode run_inbox(const Options& options, const config::AppConfig& config) {
+  mysql::initialise_driver();
+  const batch::InboxOutcome outcome = batch::work_off_inbox({config, person_key(config), options.request.dry_run});
+  if (options.common.json) {
+    std::cout << batch::json_report(outcome, options.request.dry_run).dump() << "\n";
+  } else {
+    std::cout << batch::text_report(outcome, options.request.dry_run);
+  }
+  return batch::exit_code(outcome);
+}
+
 ExitCode run(Options& options) {
   const config::AppConfig config = config::load_config(options.common.config_file);
+  if (options.inbox) return run_inbox(options, config);
   std::optional<domain::ReceiptPackage> package;
   if (!options.from_portal) {
     const std::string password = config::read_secret(options.password_file);
@@ -101,6 +116,8 @@ ExitCode run(Options& options) {
 // What the options leave out or leave open, as the end of a line for standard error; empty when they say what to do.
 std::string gap(const Options& options) {
   const bool with_file = !options.package_file.empty();
+  if (options.inbox) return with_file ? "--inbox takes no PACKAGE" : "";
+  if (options.request.school_code.empty()) return "give --school S";
   if (options.from_portal) {
     if (options.request.round_code.empty()) return "--from-portal needs --round R";
     return with_file ? "--from-portal takes no PACKAGE" : "";
@@ -118,20 +135,23 @@ int main(int argc, char** argv) {
   Options options;
   CLI::App app(
       "Reads a 收訖明細 package (password-protected ZIP) of the central database into receipt documents: all of it, or nothing.\n"
-      "Where no package has come yet, --from-portal takes what the school has submitted: students see it as 已提交, never as 收訖.");
+      "Where no package has come yet, --from-portal takes what the school has submitted: students see it as 已提交, never as 收訖.\n"
+      "--inbox checks the packages that administrators have handed in on the web, and imports those that they have ordered.");
   cli::add_common_options(app, options.common);
-  app.add_option("--school", options.request.school_code, "school code")->required();
+  auto* school = app.add_option("--school", options.request.school_code, "school code");
   auto* round = app.add_option("--round", options.request.round_code, "code of the round, such as 1092-regular");
   auto* archive = app.add_flag("--archive", options.archive, "an earlier term, read-only, without a round");
   auto* term = app.add_option("--term", options.archive_term, "the archive's term, such as 1091");
   auto* from_portal = app.add_flag("--from-portal", options.from_portal, "the school's own submission in the portal, for a round without a package");
   auto* password = app.add_option("--password-file", options.password_file, "file whose first line is the package's password (mode 600)");
   app.add_flag("--dry-run", options.request.dry_run, "say what would happen and write nothing");
-  app.add_option("--accept-reopen", options.request.accept_reopen, "exactly so many answers may be asked again");
+  auto* inbox = app.add_flag("--inbox", options.inbox, "everything that waits in import.inbox_folder, each all or nothing");
+  auto* accept = app.add_option("--accept-reopen", options.request.accept_reopen, "exactly so many answers may be asked again");
   app.add_option("PACKAGE", options.package_file, "the ZIP file");
   archive->needs(term)->excludes(round);
   term->needs(archive);
   from_portal->excludes(archive)->excludes(password);
+  inbox->excludes(school)->excludes(round)->excludes(archive)->excludes(from_portal)->excludes(password)->excludes(accept);
   if (const auto status = cli::parse(app, argc, argv)) return *status;
   if (options.archive) options.request.archive_term = domain::Term::parse(options.archive_term);
   if (const std::string missing = gap(options); !missing.empty()) {

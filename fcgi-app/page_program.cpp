@@ -44,7 +44,8 @@ cli::ExitCode run(const PageProgramParts& parts, const Options& options) {
   base::log(base::Severity::kInfo, "started", {{"program", parts.name}, {"version", SHOUQI_VERSION}, {"threads", program.threads}});
   fcgi::serve(listener, program.threads, [&] {
     const std::shared_ptr<PageWorker> worker = parts.make_worker(process);
-    return [worker](http::Request request) { return worker->answer(std::move(request)); };
+    return fcgi::RequestHandler{[worker](http::Request request) { return worker->answer(std::move(request)); },
+                                [worker](const http::Request& request) { return worker->routes().body_limit(request); }};
   });
   base::log(base::Severity::kInfo, "ended", {{"program", parts.name}});
   return cli::ExitCode::kDone;

@@ -4,6 +4,7 @@
 #include "mysql/mysql_class_store.hpp"
 #include "mysql/mysql_document_store.hpp"
 #include "mysql/mysql_event_store.hpp"
+#include "mysql/mysql_hand_in_store.hpp"
 #include "mysql/mysql_office_report_store.hpp"
 #include "mysql/mysql_office_store.hpp"
 #include "mysql/mysql_portal_submission.hpp"
@@ -34,6 +35,8 @@ class StaffWorker final {
   mysql::MysqlOfficeStore offices_;
   mysql::MysqlOfficeReportStore reports_;
   mysql::MysqlPortalSubmission portal_;
+  mysql::MysqlHandInStore hand_ins_;
+  base::InboxFolder inbox_;
   WorkerIdentity identity_;
   pages::StaffPages pages_;
   WorkerDispatch dispatch_;

@@ -69,6 +69,8 @@ struct AppConfig {
   DatabaseAccount migrate_account;
   std::string sql_folder;
   std::string person_key_file;
+  // Empty: packages are imported on the command line only.
+  std::string inbox_folder;
   Rules rules;
 };
 

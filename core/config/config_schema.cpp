@@ -113,6 +113,8 @@ constexpr std::array kKeys{
               [](AppConfig& c, const std::string& v) { return text(v, c.import_account.password_file); }, true},
     ConfigKey{"import", "person_key_file", "", "file with 64 hex digits that encrypt ID numbers and birth dates",
               [](AppConfig& c, const std::string& v) { return text(v, c.person_key_file); }, true},
+    ConfigKey{"import", "inbox_folder", "", "where shouqi-staff leaves packages for shouqi-import --inbox; empty: none are handed in on the web",
+              [](AppConfig& c, const std::string& v) { return text(v, c.inbox_folder); }, true},
     ConfigKey{"admin", "user", "shouqi_admin", "database account of shouqi-admin, except migrate",
               [](AppConfig& c, const std::string& v) { return text(v, c.admin_account.user); }, false},
     ConfigKey{"admin", "password_file", "", "file with its password",

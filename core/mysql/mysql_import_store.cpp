@@ -5,6 +5,7 @@
 #include "domain/round.hpp"
 #include "mysql/answer_writer.hpp"
 #include "mysql/event_writer.hpp"
+#include "mysql/hand_in_row.hpp"
 #include "mysql/mysql_error.hpp"
 #include "mysql/report_writer.hpp"
 #include "mysql/row_reader.hpp"
@@ -150,6 +151,7 @@ std::uint32_t MysqlImportStore::try_apply(store::ImportWrite& write) {
   write_documents(connection_, write.documents, import_id);
   write_parts(write, import_id);
   write_identities(write);
+  write_hand_in(write, import_id);
   append_program_event(connection_, write.event);
   return import_id;
 }
@@ -164,6 +166,20 @@ void MysqlImportStore::write_parts(const store::ImportWrite& write, std::uint32_
   for (const domain::Category category : write.covers) {
     connection_.execute(kCover, {std::uint64_t{import_id}, std::uint64_t{write.head.round_id.value()}, parameter(category)});
   }
+}
+
+void MysqlImportStore::write_hand_in(const store::ImportWrite& write, std::uint32_t import_id) {
+  if (!write.hand_in) return;
+  store::NewHandInStep step = *write.hand_in;
+  const store::ImportCounts& counts = write.counts;
+  step.result.fresh = counts.fresh;
+  step.result.changed = counts.changed;
+  step.result.unchanged = counts.unchanged;
+  step.result.gone = counts.gone;
+  step.result.reopened = counts.reopened;
+  step.result.findings = nlohmann::json::parse(write.findings).get<std::vector<std::string>>();
+  step.import_id = import_id;
+  append_hand_in_step(connection_, step);
 }
 
 void MysqlImportStore::write_identities(const store::ImportWrite& write) {

@@ -26,6 +26,7 @@ class MysqlImportStore final : public store::ImportStore {
  private:
   std::uint32_t try_apply(store::ImportWrite& write);
   void write_parts(const store::ImportWrite& write, std::uint32_t import_id);
+  void write_hand_in(const store::ImportWrite& write, std::uint32_t import_id);
   void write_identities(const store::ImportWrite& write);
 
   Connection& connection_;

@@ -12,6 +12,7 @@
 #include "domain/event.hpp"
 #include "domain/receipt_package.hpp"
 #include "store/answer_batch.hpp"
+#include "store/inbox_store.hpp"
 
 namespace shouqi::store {
 
@@ -69,6 +70,8 @@ struct ImportWrite {
   // Categories that this import is the first to cover.
   std::vector<domain::Category> covers;
   std::vector<std::pair<domain::StudentId, PersonIdentity>> identities;
+  // The step of the handed-in package that this import is; its counts and import are filled in by the store.
+  std::optional<NewHandInStep> hand_in;
   // Of the import itself; each turn gets one of its own, and a recheck its notification, from the store.
   domain::Event event;
 };

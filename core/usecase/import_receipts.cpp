@@ -40,7 +40,10 @@ class ImportJob {
     std::vector<store::LatestTurn> latest;
     if (is_open_round()) latest = stores_.imports.latest_turns(target_.round->round.id);
     plan_turns(write, latest);
-    if (const auto refusal = brake(write.counts.reopened)) return base::Refused(*refusal);
+    if (const auto refusal = brake(write.counts.reopened)) {
+      if (request_.brake == Brake::kRefuse) return base::Refused(*refusal);
+      report_.braked = refusal->reason;
+    }
 
     if (!request_.dry_run && has_something_to_write(write)) {
       try {
@@ -98,7 +101,7 @@ class ImportJob {
   store::ImportWrite prepared_write(const domain::Actor& actor) const {
     const std::string mode = !target_.round ? "archive" : request_.source == store::DocumentSource::kPortal ? "portal" : "package";
     store::ImportWrite write{{target_.school_code, std::nullopt, mode, target_.term, target_.batch, package_.sha256, package_.file_name},
-                             {}, {}, {}, {}, {}, {}, {}, {}, {}};
+                             {}, {}, {}, {}, {}, {}, {}, {}, request_.hand_in, {}};
     if (target_.round) write.head.round_id = target_.round->round.id;
     for (const domain::PackageRoster& roster : package_.rosters) {
       std::uint32_t rows = 0;
@@ -253,8 +256,8 @@ class ImportJob {
                                        fmt::join(replaced, "、"), reopened, reopened)};
     }
     const double share = total_answers_ == 0 ? 0 : static_cast<double>(reopened) / static_cast<double>(total_answers_);
-    const bool wrong_count = request_.accept_reopen.has_value();
-    if (share > rules_.reopen_limit || (wrong_count && reopened > 0)) {
+    const bool wrong_count = request_.accept_reopen.has_value() && (reopened > 0 || request_.hand_in);
+    if (share > rules_.reopen_limit || wrong_count) {
       return ImportRefused{ImportRefusal::kTooManyReopened,
                            fmt::format("這次匯入會請 {} 人次再確認，占 {} 項回覆的 {:.0f} %。若確定無誤，請加上 --accept-reopen {}。", reopened,
                                        total_answers_, share * 100, reopened)};

@@ -22,6 +22,9 @@ struct ImportStores {
   store::ImportStore& imports;
 };
 
+// What to do where so much would be asked again that somebody must say yes to it first.
+enum class Brake { kRefuse, kTell };
+
 struct ImportRequest {
   std::string school_code;
   // Of the round; empty for an archive.
@@ -32,6 +35,11 @@ struct ImportRequest {
   bool dry_run = false;
   // The operator has seen that exactly so many answers would be asked again, and wants it.
   std::optional<std::uint32_t> accept_reopen;
+  // kTell: only with a dry run.
+  Brake brake = Brake::kRefuse;
+  // Of a package that was handed in on the web: the import and this step are written together or not at all, and only if exactly accept_reopen
+  // answers are asked again, not even fewer.
+  std::optional<store::NewHandInStep> hand_in;
 };
 
 enum class ImportRefusal {
@@ -75,6 +83,8 @@ struct ImportReport {
   std::vector<DocumentChange> changes;
   // What somebody must look at, in Chinese.
   std::vector<std::string> findings;
+  // With Brake::kTell: why it would have been refused.
+  std::optional<ImportRefusal> braked;
 };
 
 base::Result<ImportReport, ImportRefused> import_receipts(const ImportStores& stores, const config::Rules& rules,

@@ -73,7 +73,7 @@ void serve(const Options& options) {
   base::log(base::Severity::kInfo, "portal_started", {{"origin", site.origin()}});
   fcgi::serve(listener, 2, [&]() -> fcgi::RequestHandler {
     const auto station = std::make_shared<Station>(database, options, password, parts);
-    return [station](http::Request request) { return station->pages.answer(std::move(request)); };
+    return {[station](http::Request request) { return station->pages.answer(std::move(request)); }};
   });
 }
 

@@ -62,8 +62,8 @@ class LibraryRequest {
     return -result;
   }
 
-  http::Request read() {
-    Incoming incoming = read_parameters(request_.envp);
+  http::Request read(const BodyLimit& limit) {
+    Incoming incoming = read_parameters(request_.envp, limit);
     // One byte more than was announced, to see a body that is longer.
     std::string body(incoming.content_length == 0 ? 0 : incoming.content_length + 1, '\0');
     if (!body.empty()) {
@@ -139,7 +139,7 @@ class Workers {
 
   void answer(LibraryRequest& request, const RequestHandler& handler) {
     try {
-      request.write(to_cgi(handler(request.read())));
+      request.write(to_cgi(handler.answer(request.read(handler.body_limit))));
     } catch (const std::exception& error) {
       // The dispatcher answers for the pages; what comes here is out of memory, or a fault of this file.
       base::log(base::Severity::kError, "answer_broke", {{"error", error.what()}});

@@ -3,13 +3,18 @@
 
 #include <functional>
 
+#include "fcgi/codec.hpp"
 #include "fcgi/listener.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 
 namespace shouqi::fcgi {
 
-using RequestHandler = std::function<http::Response(http::Request)>;
+struct RequestHandler {
+  std::function<http::Response(http::Request)> answer;
+  // Asked before a long body is read, which is held in memory as a whole; without it a body may be as long as a form.
+  BodyLimit body_limit{};
+};
 // Called once in each thread, so that each has a database connection of its own; the handler dies in that thread as
 // well.
 using HandlerFactory = std::function<RequestHandler()>;

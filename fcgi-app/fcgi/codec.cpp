@@ -101,7 +101,7 @@ std::string_view reason_phrase(int status) {
 
 }  // namespace
 
-Incoming read_parameters(const char* const* parameters) {
+Incoming read_parameters(const char* const* parameters, const BodyLimit& limit) {
   const Parameters given = collect(parameters);
   Incoming incoming;
   http::Request& request = incoming.request;
@@ -122,7 +122,7 @@ Incoming read_parameters(const char* const* parameters) {
   const auto length = parse_length(given.get("CONTENT_LENGTH"));
   if (given.repeated || !length || (door != "ops" && door != "public")) {
     request.fault = TransportFault::kMalformed;
-  } else if (*length > http::kBodyLimit) {
+  } else if (*length > http::kBodyLimit && *length > (limit ? limit(request) : http::kBodyLimit)) {
     request.fault = TransportFault::kTooLarge;
   } else {
     incoming.content_length = *length;

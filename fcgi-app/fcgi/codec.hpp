@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 
 #include "http/request.hpp"
@@ -17,11 +18,15 @@ struct Incoming {
   std::size_t content_length = 0;
 };
 
+// How long the body of a request may be, of which everything but the body is known.
+using BodyLimit = std::function<std::size_t(const http::Request&)>;
+
 // `parameters` are "NAME=value" texts, ended by a null pointer. Read are: REQUEST_METHOD DOCUMENT_URI QUERY_STRING
 // CONTENT_TYPE CONTENT_LENGTH HTTP_COOKIE HTTP_HOST HTTP_ORIGIN HTTP_SEC_FETCH_SITE REMOTE_ADDR SHOUQI_DOOR
 // SHOUQI_PREFETCH PORTAL_ASSERTION. Nothing else exists for the program, REMOTE_USER least of all. One of them twice is
 // a malformed request, except HTTP_COOKIE, whose pieces are joined as RFC 6265 would have sent them.
-Incoming read_parameters(const char* const* parameters);
+// A body longer than `limit` says (without it, http::kBodyLimit) is too large.
+Incoming read_parameters(const char* const* parameters, const BodyLimit& limit = {});
 
 // Puts the body in; one that is not as long as was announced makes the request malformed.
 http::Request with_body(Incoming incoming, std::string body);

@@ -7,6 +7,7 @@
 #include "crypto/encoding.hpp"
 #include "http/csrf.hpp"
 #include "http/form.hpp"
+#include "http/multipart.hpp"
 
 namespace shouqi::http {
 namespace {
@@ -28,6 +29,21 @@ constexpr std::string_view kLastResort = "系統暫時無法提供服務，請�
 std::string_view role_of(const Route& route, const Captures& captures, const domain::Principal& person) {
   if (route.audience != Audience::kAnyone && admits(route, captures, person)) return to_string(route.audience);
   return person.is_staff() ? "staff" : "student";
+}
+
+// Fills in the form of a POST; false when the body is none. Files may come only where the row has room for them.
+bool read_form(Request& request, const Route& route) {
+  if (is_urlencoded(request.content_type)) {
+    auto form = request.body.size() <= kBodyLimit ? parse_urlencoded(request.body) : std::nullopt;
+    if (form) request.form = std::move(*form);
+    return form.has_value();
+  }
+  const auto boundary = route.body_limit > kBodyLimit ? multipart_boundary(request.content_type) : std::nullopt;
+  auto form = boundary ? parse_multipart(request.body, *boundary) : std::nullopt;
+  if (!form) return false;
+  request.form = std::move(form->fields);
+  request.files = std::move(form->files);
+  return true;
 }
 
 std::string term_of(const Request& request) {
@@ -96,7 +112,10 @@ Response Dispatcher::guarded(Passage& passage) {
 Response Dispatcher::answer(Passage& passage) {
   Request& request = passage.request;
   request.request_id = crypto::to_hex(parts_.random.bytes(kRequestIdBytes));
-  if (request.fault == TransportFault::kTooLarge) return refuse(413);
+  if (request.fault == TransportFault::kTooLarge) {
+    const bool file = parts_.routes.body_limit(request) > kBodyLimit;
+    return refuse(413, file ? ErrorReason::kFileTooLarge : ErrorReason::kPlain);
+  }
   if (request.fault == TransportFault::kMalformed) return refuse(400);
 
   passage.found = parts_.routes.find(request.door, request.method, request.path);
@@ -110,11 +129,7 @@ Response Dispatcher::answer(Passage& passage) {
   if (!query) return refuse(400);
   request.query = std::move(*query);
   const bool post = route->method == Method::kPost;
-  if (post) {
-    auto form = is_urlencoded(request.content_type) ? parse_urlencoded(request.body) : std::nullopt;
-    if (!form) return refuse(400);
-    request.form = std::move(*form);
-  }
+  if (post && !read_form(request, *route)) return refuse(400);
   if (request.prefetch && route->effect == Effect::kChanges) return refuse(503, ErrorReason::kPrefetched);
   // Before the session is looked at, so that a foreign page cannot make even the page for an ended session show what it
   // sent.

@@ -12,6 +12,7 @@ enum class ErrorReason {
   kForeignRequest,  // 403: CSRF token, Origin or Sec-Fetch-Site do not fit
   kTicketRefused,   // 403: the portal's hand-over was not valid, too old or already used
   kNotAttending,    // 403: the portal's person is no attending student of a school that we serve
+  kFileTooLarge,    // 413: of a form with a file
   kPrefetched,      // 503: a browser tried to fetch ahead what must happen only once
 };
 

@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "http/fields.hpp"
 
@@ -20,6 +22,16 @@ enum class TransportFault { kNone, kMalformed, kTooLarge };
 // A form body may be so long (SPEC: long reasons fit many times over). nginx refuses more before it reaches us.
 inline constexpr std::size_t kBodyLimit = 64 * 1024;
 
+// A file of a multipart form: where its bytes stand in the body.
+struct UploadedFile {
+  // Of the form's field.
+  std::string name;
+  // As the browser tells it: any text at all, empty when none was chosen. For showing, never for a path.
+  std::string file_name;
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
 struct Request {
   Method method = Method::kGet;
   // As nginx normalised and decoded it: "/receipt/cadre".
@@ -31,6 +43,8 @@ struct Request {
 
   Fields query{};
   Fields form{};
+  // Of a form that may carry files (Route::body_limit).
+  std::vector<UploadedFile> files{};
   Fields cookies{};
 
   // Of the headers only these, empty when absent.
@@ -48,6 +62,9 @@ struct Request {
   TransportFault fault = TransportFault::kNone;
   // 128 random bits as 32 hex digits, made by the dispatcher: whatever a client sends is not looked at.
   std::string request_id{};
+
+  // As long as the request lives.
+  std::string_view bytes_of(const UploadedFile& file) const { return std::string_view(body).substr(file.offset, file.length); }
 };
 
 }  // namespace shouqi::http

@@ -148,6 +148,11 @@ RouteTable::Found RouteTable::find(Door door, Method method, std::string_view pa
   return found;
 }
 
+std::size_t RouteTable::body_limit(const Request& request) const {
+  const Route* route = find(request.door, request.method, request.path).route;
+  return route == nullptr ? kBodyLimit : route->body_limit;
+}
+
 std::string RouteTable::to_json() const {
   auto rows = nlohmann::ordered_json::array();
   for (const Route& route : routes_) {

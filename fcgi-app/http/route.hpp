@@ -63,6 +63,8 @@ struct Route {
   Csrf csrf = Csrf::kNone;
   Effect effect = Effect::kReads;
   QueryKind query_kind = QueryKind::kPlain;
+  // How long the body may be. Above the limit of a form, the form may come as multipart/form-data with files in it.
+  std::size_t body_limit = kBodyLimit;
   // Whose objects it shows or changes, in words, for the reader of --dump-routes.
   std::string ownership{};
   Handler handler{};
@@ -99,6 +101,8 @@ class RouteTable {
   };
   // The row for a method and path behind a door. HEAD finds the GET row unless that changes something.
   Found find(Door door, Method method, std::string_view path) const;
+  // Of the row that find() would find; that of a form where there is none.
+  std::size_t body_limit(const Request& request) const;
 
   std::span<const Route> rows() const { return routes_; }
   // What --dump-routes prints: a JSON array of objects with method, path, stem, audience, rule, door, csrf, effect,

@@ -14,6 +14,8 @@
 #include "pages/office_file.hpp"
 #include "pages/office_page.hpp"
 #include "pages/office_report_page.hpp"
+#include "pages/school_import_page.hpp"
+#include "pages/school_import_result_page.hpp"
 #include "pages/staff_start_page.hpp"
 
 namespace shouqi::pages {
@@ -29,6 +31,8 @@ struct StaffPageParts {
   store::OfficeStore& offices;
   store::OfficeReportStore& reports;
   store::PortalSubmission& portal;
+  store::HandInStore& hand_ins;
+  const base::InboxFolder& inbox;
   const http::Metrics& metrics;
   // Throws base::UnavailableError when the database does not answer.
   std::function<void()> database_probe;
@@ -50,6 +54,8 @@ struct StaffPages {
   OfficeFile office_file;
   OfficeAnswerPage office_answer;
   OfficeReportPage office_report;
+  SchoolImportPage school_import;
+  SchoolImportResultPage school_import_result;
   HealthPage health;
   MetricsPage metrics;
 };

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "templates/error_page.hpp"
+#include "templates/staff_error_page.hpp"
 
 namespace shouqi::view {
 namespace {
@@ -31,6 +32,7 @@ const std::array kWords{Words{400, ErrorReason::kPlain, kep_BAD_REQUEST, "這個
                         Words{405, ErrorReason::kPlain, kep_METHOD_NOT_ALLOWED, "這一頁不能這樣開啟"},
                         Words{409, ErrorReason::kPlain, kep_CONFLICT, "資料剛剛有變動"},
                         Words{413, ErrorReason::kPlain, kep_TOO_LARGE, "送出的內容太長"},
+                        Words{413, ErrorReason::kFileTooLarge, ksep_FILE_TOO_LARGE, "檔案太大，沒有收下"},
                         Words{414, ErrorReason::kPlain, kep_TOO_LARGE, "送出的內容太長"},
                         Words{429, ErrorReason::kPlain, kep_TOO_MANY, "請稍等一下再試"},
                         Words{503, ErrorReason::kPlain, kep_UNAVAILABLE, "系統暫時無法回應"},
@@ -87,6 +89,9 @@ void TemplateErrorPages::write_static_pages(const std::filesystem::path& folder)
     // nginx answers in our place only before a program has the request, or (504) when it cannot know what became of it.
     const Saved saved = status == 504 || status == 500 ? Saved::kUnknown : Saved::kNothing;
     replace_file(folder / (std::to_string(status) + ".html"), render({.status = status, .saved = saved}));
+  }
+  if (layout_.readers() == Readers::kStaff) {
+    replace_file(folder / "413-file.html", render({.status = 413, .reason = ErrorReason::kFileTooLarge}));
   }
   for (const char* name : {"502.html", "503.html"}) replace_file(folder / name, waiting_page());
 }

@@ -18,7 +18,7 @@ class TemplateErrorPages final : public http::ErrorPages {
   std::string render(const http::ErrorNotice& notice) const override;
 
   // Writes 400, 403, 404, 405, 413, 414, 429, 500, 502, 503 and 504 as <status>.html, each by rename so that nginx
-  // never reads half a page. 502 and 503 are the waiting page, which loads itself again. Throws base::Error when the
+  // never reads half a page; for staff also 413-file.html, where a form carries a file. 502 and 503 are the waiting page, which loads itself again. Throws base::Error when the
   // folder cannot be written.
   void write_static_pages(const std::filesystem::path& folder) const;
 

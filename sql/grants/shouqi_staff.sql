@@ -1,6 +1,8 @@
 -- shouqi-staff: reads how classes and schools stand, error reports, and what the portal has handed in beside them; appends turns, an office's
--- steps of reports, notifications of a recheck and events under a staff member's name, keeps its own sessions.
--- It cannot answer in a student's place, change or delete a turn or an event, write a document, read a session of a student or an ID number.
+-- steps of reports, notifications of a recheck and events under a staff member's name, files packages and orders their import, keeps its own
+-- sessions.
+-- It cannot answer in a student's place, change or delete a turn or an event, write a document, say that a package was checked or applied, read a
+-- session of a student or an ID number.
 CREATE USER IF NOT EXISTS 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_school TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_class TO 'shouqi_staff'@'localhost';
@@ -23,6 +25,9 @@ GRANT SELECT ON shouqi.error_report_row TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.error_report_step TO 'shouqi_staff'@'localhost';
 GRANT INSERT ON shouqi.staff_report_step TO 'shouqi_staff'@'localhost';
 GRANT INSERT ON shouqi.notification TO 'shouqi_staff'@'localhost';
+GRANT SELECT, INSERT ON shouqi.hand_in TO 'shouqi_staff'@'localhost';
+GRANT SELECT ON shouqi.hand_in_step TO 'shouqi_staff'@'localhost';
+GRANT INSERT ON shouqi.staff_hand_in_step TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_cadre TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_course TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_outcome TO 'shouqi_staff'@'localhost';

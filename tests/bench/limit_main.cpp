@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
   try {
     const std::string body(bytes, 'x');
     const fcgi::Listener listener = fcgi::Listener::at(argv[1]);
-    fcgi::serve(listener, kThreads, [&body] { return [&body](const http::Request&) { return http::html(body); }; });
+    fcgi::serve(listener, kThreads, [&body] { return fcgi::RequestHandler{[&body](const http::Request&) { return http::html(body); }}; });
     return EXIT_SUCCESS;
   } catch (const base::ConfigurationError& problem) {
     std::cerr << problem.what() << "\n";

@@ -7,6 +7,7 @@
 #include "staff_worker.hpp"
 #include "student_worker.hpp"
 #include "support/source_folder.hpp"
+#include "support/temporary_folder.hpp"
 #include "support/test_staff.hpp"
 
 namespace shouqi::cases {
@@ -15,11 +16,14 @@ inline constexpr const char* kOrigin = "http://127.0.0.1:8080";
 
 // What the threads of the programs share.
 struct BothPrograms {
-  const config::AppConfig config = [] {
+  // Where shouqi-staff leaves packages.
+  const support::TemporaryFolder inbox;
+  const config::AppConfig config = [this] {
     config::AppConfig settings;
     settings.database = mysql_test::scratch().database();
     settings.student.account = {"shouqi_student", ""};
     settings.staff.account = {"shouqi_staff", ""};
+    settings.inbox_folder = inbox.path().string();
     return settings;
   }();
   const std::string password{support::ScratchDatabase::password()};

@@ -1,5 +1,6 @@
 #include "case_file.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <stdexcept>
 
@@ -54,6 +55,7 @@ CaseFile read_case(const std::filesystem::path& file) {
   CaseFile result;
   int part = 0;
   bool in_body = false;
+  bool in_parts = false;
   int number = 0;
   for (std::string line; std::getline(in, line);) {
     const std::string where = file.filename().string() + ":" + std::to_string(++number);
@@ -63,8 +65,10 @@ CaseFile read_case(const std::filesystem::path& file) {
     }
     if (part == 0 && in_body) {
       result.body += line;
+      if (in_parts) result.body += "\r\n";
     } else if (part == 0 && line.empty()) {
       in_body = true;
+      in_parts = std::any_of(result.headers.begin(), result.headers.end(), [](const auto& one) { return one.second.starts_with("multipart/"); });
     } else if (part == 0) {
       read_request_line(result, line, where);
     } else if (!line.empty()) {

@@ -6,7 +6,7 @@
 //   POST /receipt/cadre/confirm
 //   Origin: http://127.0.0.1:8080      headers; a request has none that is not named
 //
-//   round={round}&csrf={csrf}          body of the request
+//   round={round}&csrf={csrf}          body of the request; of a multipart form each line is ended as browsers end it
 //   ---
 //   Status: 303
 //   Location: /receipt/cadre/done      headers, word by word; *** stands for anything

@@ -5,6 +5,7 @@
 
 #include "both_programs.hpp"
 #include "case_file.hpp"
+#include "support/test_hand_in.hpp"
 #include "support/test_reports.hpp"
 #include "usecase/office_queue.hpp"
 
@@ -73,6 +74,12 @@ class ExchangeTest : public CppUnit::TestFixture {
       mysql::MysqlOfficeReportStore reports(connection);
       const auto queue = usecase::office_queue(reports.queue({kSchool, {*domain::parse_category(what)}}, 0), {});
       variables_["cause"] = queue.items.back().cause.key;
+    } else if (verb == "handed_in") {
+      // handed_in STATE: a package that has come so far; {hand_in} is its number, {package} its digest.
+      const auto state = domain::parse_hand_in_state(what);
+      CPPUNIT_ASSERT_MESSAGE(given, state.has_value());
+      variables_["hand_in"] = std::to_string(hand_in_package(*state));
+      variables_["package"] = crypto::sha256_hex(kPackage);
     } else if (verb == "confirmed") {
       mysql::Connection connection = connect("shouqi_student");
       const Category category = domain::parse_category(what).value();
@@ -124,6 +131,9 @@ class ExchangeTest : public CppUnit::TestFixture {
     }
     asked.body = filled(wanted.body);
     if (asked.method == http::Method::kPost) asked.content_type = "application/x-www-form-urlencoded";
+    for (const auto& [name, value] : wanted.headers) {
+      if (name == "Content-Type") asked.content_type = value;
+    }
     if (hidden_table_.empty()) return answer_of(asked);
     scratch().execute("RENAME TABLE " + hidden_table_ + " TO " + hidden_table_ + "_away");
     const http::Response answer = answer_of(asked);

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "both_programs.hpp"
+#include "support/test_hand_in.hpp"
 #include "support/test_reports.hpp"
 
 namespace {
@@ -35,6 +36,8 @@ const std::map<std::string, Expected> kOfStaff{
     {"/receipt/staff/office.xlsx", {"office", "own_duty"}},
     {"/receipt/staff/office/answer", {"office", "own_duty"}},
     {"/receipt/staff/office/report/{id}", {"office", "own_duty"}},
+    {"/receipt/staff/school/import", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/import/{id}", {"school_admin", "own_school"}},
     {"/receipt/staff/health", {"anyone", "own"}},
     {"/receipt/staff/metrics", {"anyone", "own"}}};
 
@@ -63,6 +66,7 @@ class MatrixTest : public CppUnit::TestFixture {
   std::unique_ptr<StudentWorker> student_worker_;
   std::unique_ptr<StaffWorker> staff_worker_;
   domain::ReportId report_ = 0;
+  domain::HandInId hand_in_ = 0;
   std::map<std::string, std::string> student_tokens_;
   std::map<std::string, std::string> staff_tokens_;
 
@@ -90,8 +94,8 @@ class MatrixTest : public CppUnit::TestFixture {
     };
     replace("{class}", {"18", "19", "20", "99"});
     replace("{category}", {"course"});
-    // A student of the class, a report about courses, and nothing: numbers mean what the pattern says.
-    replace("{id}", {std::to_string(TestSchool::student(0)), std::to_string(report_), "424242"});
+    // A student of the class, a report about courses, a package that was handed in, and nothing: numbers mean what the pattern says.
+    replace("{id}", {std::to_string(TestSchool::student(0)), std::to_string(report_), std::to_string(hand_in_), "424242"});
     return found;
   }
 
@@ -116,6 +120,7 @@ class MatrixTest : public CppUnit::TestFixture {
       const bool no_round = path.ends_with(".xlsx") && !path.ends_with("18.xlsx");
       return nobody || no_round ? Outcome::kHidden : Outcome::kAllowed;
     }
+    if (row.audience == "school_admin") return administers(person, path) ? Outcome::kAllowed : Outcome::kHidden;
     if (row.audience == "office") return answers_for(person, path) ? Outcome::kAllowed : Outcome::kHidden;
     return Outcome::kAllowed;
   }
@@ -141,6 +146,13 @@ class MatrixTest : public CppUnit::TestFixture {
                                  staff_program ? programs_.staff_error_pages : programs_.error_pages, sessions, base, programs_.metrics, base.clock,
                                  base.random});
     return dispatcher.dispatch(request);
+  }
+
+  // The one package there is is of the administrators' school; "other_homeroom" administers another one.
+  bool administers(const std::string& person, const std::string& path) const {
+    const std::string package = "/receipt/staff/school/import/";
+    const bool is_there = !path.starts_with(package) || path == package + std::to_string(hand_in_);
+    return (person == "school_admin" || person == "everything") && is_there;
   }
 
   // The one report there is is about courses.
@@ -197,6 +209,7 @@ class MatrixTest : public CppUnit::TestFixture {
     school_->open_round(school_->package());
     add_staff();
     report_ = file_report(0, Category::kCourse);
+    hand_in_ = hand_in_package();
     student_worker_ = std::make_unique<StudentWorker>(programs_.student_process());
     staff_worker_ = std::make_unique<StaffWorker>(programs_.staff_process());
     student_tokens_ = {{"student", programs_.log_in(*student_worker_, 0)}};

@@ -18,6 +18,7 @@ class GrantsTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(only_the_import_reads_id_numbers_and_their_keys);
   CPPUNIT_TEST(the_import_and_the_administrator_read_no_session);
   CPPUNIT_TEST(the_staff_account_answers_in_no_student_s_place);
+  CPPUNIT_TEST(who_hands_in_a_package_does_not_say_that_it_is_good);
   CPPUNIT_TEST(the_two_page_programs_read_no_session_of_each_other);
   CPPUNIT_TEST(the_definer_of_the_views_cannot_log_in);
   CPPUNIT_TEST(the_demo_portal_sees_nothing_of_ours);
@@ -142,6 +143,36 @@ class GrantsTest : public CppUnit::TestFixture {
     }
     refuses("shouqi_staff", "UPDATE confirmation_round SET closes_at = UTC_TIMESTAMP(6)");
     CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "USE shouqi; " + insert_turn("staff_turn", "recheck", "staff")));
+  }
+
+  void who_hands_in_a_package_does_not_say_that_it_is_good() {
+    const auto step = [](const std::string& view, const std::string& state, const std::string& actor_kind, const std::string& number) {
+      const bool import = view == "import_hand_in_step";
+      return "SET FOREIGN_KEY_CHECKS = 0; INSERT INTO " + view + " (hand_in_id, step, state, reopened_count, " + (import ? "result, " : "") +
+             "actor_kind, actor, at) VALUES (1, " + number + ", '" + state + "', 0, " + (import ? "'{}', " : "") + "'" + actor_kind +
+             "', 'x', UTC_TIMESTAMP(6))";
+    };
+    for (const char* state : {"checked", "refused", "applied"}) {
+      refuses("shouqi_staff", step("staff_hand_in_step", state, "staff", "1"));
+      refuses("shouqi_staff", step("import_hand_in_step", state, "import", "1"));
+      refuses("shouqi_import", step("staff_hand_in_step", state, "staff", "1"));
+      refuses("shouqi_import", step("import_hand_in_step", state, "staff", "1"));
+    }
+    for (const char* state : {"received", "ordered", "withdrawn"}) {
+      refuses("shouqi_import", step("import_hand_in_step", state, "import", "1"));
+      refuses("shouqi_import", step("staff_hand_in_step", state, "staff", "1"));
+      refuses("shouqi_staff", step("staff_hand_in_step", state, "import", "1"));
+    }
+    for (const char* account : {"shouqi_staff", "shouqi_import", "shouqi_student", "shouqi_admin"}) {
+      refuses(account, step("hand_in_step", "received", "staff", "1"));
+      for (const char* table : {"hand_in", "hand_in_step", "staff_hand_in_step", "import_hand_in_step"}) {
+        refuses(account, "DELETE FROM " + std::string(table));
+        refuses(account, "UPDATE " + std::string(table) + " SET actor = 'x'");
+      }
+    }
+    refuses("shouqi_student", "SELECT * FROM hand_in");
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "USE shouqi; " + step("staff_hand_in_step", "received", "staff", "1")));
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_import", "USE shouqi; " + step("import_hand_in_step", "checked", "import", "2")));
   }
 
   void the_two_page_programs_read_no_session_of_each_other() {

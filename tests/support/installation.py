@@ -232,12 +232,12 @@ class Installation:
     def open_round(self, code="1092-regular"):
         self.must(self.admin("round", "open", "--school", self.school_code, "--round", code))
 
-    def ticket(self, student_id, key=None):
-        """What the portal would hand a student over with; `key` is the line of the key file, when it is at hand."""
+    def ticket(self, person_id, key=None, audience="shouqi-student", target="/receipt/"):
+        """What the portal would hand a person over with; `key` is the line of the key file, when it is at hand."""
         kid, secret = (key or (self.folder / "secrets/ticket.key").read_text().strip()).split(" ")
         now = int(time.time())
-        claims = {"sub": str(student_id), "school": self.school_code, "aud": f"shouqi-student@127.0.0.1:{self.port}",
-                  "target": "/receipt/", "iat": now, "exp": now + 60, "nonce": secrets.token_hex(16)}
+        claims = {"sub": str(person_id), "school": self.school_code, "aud": f"{audience}@127.0.0.1:{self.port}",
+                  "target": target, "iat": now, "exp": now + 60, "nonce": secrets.token_hex(16)}
         text = base64.urlsafe_b64encode(json.dumps(claims).encode()).rstrip(b"=").decode()
         body = f"v1.{kid}.{text}"
         seal = hmac.new(bytes.fromhex(secret), body.encode(), hashlib.sha256).digest()

@@ -18,6 +18,7 @@ class CodecTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(without_a_door_nobody_comes_in);
   CPPUNIT_TEST(lengths_that_are_no_numbers_are_malformed);
   CPPUNIT_TEST(a_body_over_the_limit_is_too_large_and_not_read);
+  CPPUNIT_TEST(a_route_may_take_a_longer_body);
   CPPUNIT_TEST(a_body_that_is_not_as_long_as_announced_is_malformed);
   CPPUNIT_TEST(answers_have_a_status_line_headers_and_a_length);
   CPPUNIT_TEST(the_length_of_a_head_answer_stays);
@@ -201,6 +202,18 @@ class CodecTest : public CppUnit::TestFixture {
       CPPUNIT_ASSERT(with_length(length).request.fault == http::TransportFault::kTooLarge);
       CPPUNIT_ASSERT_EQUAL(std::size_t{0}, with_length(length).content_length);
     }
+  }
+
+  void a_route_may_take_a_longer_body() {
+    const std::vector<const char*> parameters{"SHOUQI_DOOR=public", "DOCUMENT_URI=/upload", "CONTENT_LENGTH=100000", nullptr};
+    const auto limit_of = [](std::size_t limit) {
+      return [limit](const http::Request& request) { return request.path == "/upload" ? limit : 0; };
+    };
+    CPPUNIT_ASSERT_EQUAL(std::size_t{100'000}, read_parameters(parameters.data(), limit_of(100'000)).content_length);
+    CPPUNIT_ASSERT(read_parameters(parameters.data(), limit_of(99'999)).request.fault == http::TransportFault::kTooLarge);
+    // A form needs no leave.
+    CPPUNIT_ASSERT_EQUAL(std::size_t{3}, read_parameters(std::vector<const char*>{"SHOUQI_DOOR=public", "CONTENT_LENGTH=3", nullptr}.data(),
+                                                         limit_of(1)).content_length);
   }
 
   void a_body_that_is_not_as_long_as_announced_is_malformed() {

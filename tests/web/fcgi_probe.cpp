@@ -41,7 +41,7 @@ http::Response answer(const http::Request& request) {
 int main(int argc, char** argv) {
   try {
     const fcgi::Listener listener = argc > 1 ? fcgi::Listener::at(argv[1]) : fcgi::Listener::inherited();
-    fcgi::serve(listener, 4, [] { return answer; });
+    fcgi::serve(listener, 4, [] { return fcgi::RequestHandler{answer}; });
     return EXIT_SUCCESS;
   } catch (const base::ConfigurationError& error) {
     std::cerr << error.what() << "\n";

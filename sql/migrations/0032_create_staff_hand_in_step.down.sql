@@ -1,0 +1,1 @@
+DROP VIEW staff_hand_in_step;

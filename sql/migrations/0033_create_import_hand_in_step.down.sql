@@ -1,0 +1,1 @@
+DROP VIEW import_hand_in_step;

@@ -24,7 +24,7 @@
 {{#MOVED}}
 <div class="error-summary" data-moved="{{ORDERED}}" aria-labelledby="moved">
 <h2 id="moved">還沒有匯入，請再看一次</h2>
-<p>您按下匯入時，會請 {{ORDERED}} 人次再確認；現在是 {{NOW}} 人次，因為這段時間有人回覆，或資料有變動。</p>
+<p>您按下匯入時，會請 {{ORDERED}} 人次再確認；現在是 {{NOW}} 人次。這段時間有人回覆，或資料有變動。</p>
 </div>
 {{/MOVED}}
 {{#REFUSED}}

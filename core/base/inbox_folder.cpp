@@ -83,6 +83,7 @@ void InboxFolder::put(std::string_view token, std::string_view package, std::str
   if (!is_set()) throw InboxError(InboxError::Kind::kAway, "inbox folder: import.inbox_folder is not set");
   if (!is_token(token)) throw Error("not a token of the inbox");
   const Descriptor folder(folder_, O_RDONLY | O_DIRECTORY);
+  if (is_file(this->package(token))) throw Error("a token of the inbox is used twice");
   try {
     put_file(folder_ / (std::string(token) + std::string(kPassword)), password);
     put_file(this->package(token), package);

@@ -33,8 +33,8 @@ class InboxFolder {
   explicit InboxFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
   bool is_set() const { return !folder_.empty(); }
 
-  // When it returns, both are on the disk under their names, mode 0640; when it throws InboxError, nothing of them is left. The token must be
-  // new.
+  // When it returns, both are on the disk under their names, mode 0640; when it throws InboxError, nothing of them is left. Throws Error, and
+  // touches nothing, for a token that has been used.
   void put(std::string_view token, std::string_view package, std::string_view password) const;
   // Wakes a program that watches the folder; whatever goes wrong, its timer comes anyway.
   void ring() const noexcept;

@@ -39,7 +39,7 @@ struct ImportRequest {
   Brake brake = Brake::kRefuse;
   // Of a package that was handed in on the web: the import and this step are written together or not at all, and only if exactly accept_reopen
   // answers are asked again, not even fewer.
-  std::optional<store::NewHandInStep> hand_in;
+  std::optional<store::NewHandInStep> hand_in{};
 };
 
 enum class ImportRefusal {

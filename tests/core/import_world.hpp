@@ -19,8 +19,7 @@ struct ImportWorld {
   store::FakeImports imports;
   config::Rules rules;
   domain::ReceiptPackage package;
-  ImportRequest request{"353301", "1092-regular", std::nullopt, store::DocumentSource::kCentral, false, std::nullopt,
-                                 usecase::Brake::kRefuse, std::nullopt};
+  ImportRequest request{"353301", "1092-regular", std::nullopt, store::DocumentSource::kCentral, false, std::nullopt};
 
   // `count` students, 1 to count, each with one stored row and the answer `state` about it. The package has the same
   // rows.

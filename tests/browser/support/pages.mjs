@@ -5,6 +5,7 @@ import { lookAt } from './demo.mjs';
 import { errors } from './error_states.mjs';
 import { correct, turnTo } from './office.mjs';
 import { reports } from './report_states.mjs';
+import { schoolImports } from './school_import_states.mjs';
 import { fileReport, logInStaff, staffOf } from './staff.mjs';
 import { codeOn, finalButton, pressConfirm, sayItIsRight } from './story.mjs';
 
@@ -17,6 +18,7 @@ export async function* pages(site, visit) {
   yield* conflicts(site, visit);
   yield* errors(site, visit);
   yield* staffPages(site, visit);
+  yield* schoolImports(site, visit);
 }
 
 async function* confirming(site, visit) {

@@ -57,7 +57,12 @@ mysql::Connection connect(const config::AppConfig& config) {
 class HandInJob {
  public:
   HandInJob(const InboxParts& parts, const base::InboxFolder& inbox, const store::WaitingHandIn& waiting)
-      : parts_(parts), inbox_(inbox), waiting_(waiting), connection_(connect(parts.config)), store_(connection_), actor_(cli::program_actor(domain::ActorKind::kImport)) {
+      : parts_(parts),
+        inbox_(inbox),
+        waiting_(waiting),
+        connection_(connect(parts.config)),
+        store_(connection_),
+        actor_(cli::program_actor(domain::ActorKind::kImport)) {
     line_.id = waiting.id;
     line_.school_code = waiting.school_code;
     line_.round_code = waiting.round_code;
@@ -74,7 +79,9 @@ class HandInJob {
     if (!package) {
       const receipt_package::PackageRefusal& refusal = package.error();
       // What the page has filed is there and has a password, so this is the folder's fault and not the package's.
-      if (receipt_package::is_wrong_use(refusal.fault)) throw base::InboxError(base::InboxError::Kind::kAway, "inbox folder: a package cannot be read");
+      if (receipt_package::is_wrong_use(refusal.fault)) {
+        throw base::InboxError(base::InboxError::Kind::kAway, "inbox folder: a package cannot be read");
+      }
       return end(HandInState::kRefused, refusal_of(receipt_package::to_string(refusal.fault), refusal.message));
     }
     if (package->sha256 != waiting_.sha256) {
@@ -177,11 +184,17 @@ InboxLine broken(const store::WaitingHandIn& waiting, const std::exception& erro
   return line;
 }
 
-InboxLine handle(const InboxParts& parts, const base::InboxFolder& inbox, const store::WaitingHandIn& waiting) {
+InboxLine handle(const InboxParts& parts, const base::InboxFolder& inbox, store::InboxStore& store, const store::WaitingHandIn& waiting) {
   try {
     return HandInJob(parts, inbox, waiting).run();
   } catch (const base::InboxError& error) {
-    return broken(waiting, error);
+    InboxLine line = broken(waiting, error);
+    // Its page takes a package's files away under our hands when the administrator takes it back.
+    if (store.state_of(waiting.token) == HandInState::kWithdrawn) {
+      line.after = HandInState::kWithdrawn;
+      line.problem.clear();
+    }
+    return line;
   } catch (const base::UnavailableError&) {
     // The others would fare no better.
     throw;
@@ -223,7 +236,7 @@ InboxOutcome work_off_inbox(const InboxParts& parts) {
     outcome.already_running = true;
     return outcome;
   }
-  for (const store::WaitingHandIn& waiting : store.waiting()) outcome.lines.push_back(handle(parts, inbox, waiting));
+  for (const store::WaitingHandIn& waiting : store.waiting()) outcome.lines.push_back(handle(parts, inbox, store, waiting));
   sweep(parts, inbox, store, outcome);
   return outcome;
 }

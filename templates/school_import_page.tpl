@@ -22,7 +22,7 @@
 </div>
 {{/NO_ROUND}}
 {{#FORM}}
-<form class="report" method="post" action="/receipt/staff/school/import" enctype="multipart/form-data" novalidate data-once="檔案傳送中，請稍候">
+<form class="report hand-in-form" method="post" action="/receipt/staff/school/import" enctype="multipart/form-data" novalidate data-once="檔案傳送中，請稍候">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="report-part">
 <label for="round">匯入到哪個梯次</label>

@@ -7,7 +7,7 @@
 {{/MEANWHILE}}
 <h1>{{HEADING}}</h1>
 <p class="sub"><span class="phrase">{{ROUND_TITLE}}</span>　<bdi class="phrase file-name">{{FILE_NAME}}</bdi></p>
-<article class="answer ticket" data-hand-in="{{ID}}" data-hand-in-state="{{STATE}}" data-digest="{{SHA256}}" data-reopened="{{REOPENED}}">
+<article class="answer ticket hand-in" data-hand-in="{{ID}}" data-hand-in-state="{{STATE}}" data-digest="{{SHA256}}" data-reopened="{{REOPENED}}">
 {{#WAITING}}
 <div class="deadline deadline-waiting">
 <p class="deadline-when" role="status">{{#CHECKING}}系統正在檢查檔案{{/CHECKING}}{{#APPLYING}}系統正在匯入{{/APPLYING}}</p>
@@ -15,23 +15,23 @@
 <p class="live" data-retry="5" data-stop="停止自動更新" data-stopped="自動更新已停止。要看最新情形，請重新整理這一頁。"></p>
 </div>
 {{#LATE}}
-<div class="error-summary" data-late aria-labelledby="late">
+<section class="error-summary" data-late aria-labelledby="late">
 <h2 id="late">已經等了 {{MINUTES}} 分鐘，比平常久</h2>
 <p>檔案還在，不用再交付一次。請告訴學習歷程系統的系統管理員：「收訖明細的收件匣沒有在處理。」</p>
-</div>
+</section>
 {{/LATE}}
 {{/WAITING}}
 {{#MOVED}}
-<div class="error-summary" data-moved="{{ORDERED}}" aria-labelledby="moved">
+<section class="error-summary" data-moved="{{ORDERED}}" aria-labelledby="moved">
 <h2 id="moved">還沒有匯入，請再看一次</h2>
 <p>您按下匯入時，會請 {{ORDERED}} 人次再確認；現在是 {{NOW}} 人次。這段時間有人回覆，或資料有變動。</p>
-</div>
+</section>
 {{/MOVED}}
 {{#REFUSED}}
-<div class="error-summary" data-reason="{{REASON}}" aria-labelledby="refused">
+<section class="error-summary" data-reason="{{REASON}}" aria-labelledby="refused">
 <h2 id="refused">這個檔案不能匯入，資料沒有任何變動</h2>
 <p class="typed" dir="auto">{{MESSAGE:pre_escape}}</p>
-</div>
+</section>
 <p>系統已經刪除這個檔案。問題解決之後，請再交付一次。</p>
 {{/REFUSED}}
 {{#WITHDRAWN}}<p class="lead">這份檔案已經取消，資料沒有任何變動。檔案和密碼都刪除了。</p>{{/WITHDRAWN}}
@@ -47,10 +47,10 @@
 </dl>
 <p class="hint">一位學生的一個項目算一份。已確認而內容變動的，系統會請學生再確認一次。</p>
 {{#BRAKE}}
-<div class="error-summary" data-brake="{{REASON}}" aria-labelledby="brake">
+<section class="error-summary" data-brake="{{REASON}}" aria-labelledby="brake">
 <h2 id="brake">{{#OLD_FILE}}這是已經被取代的舊檔{{/OLD_FILE}}{{#TOO_MANY}}要請很多人再確認{{/TOO_MANY}}</h2>
 <p>{{#OLD_FILE}}系統裡已經有比較新的收訖明細。匯入這個檔案，會讓資料回到以前的樣子。請先確認沒有拿錯檔案。{{/OLD_FILE}}{{#TOO_MANY}}一次請這麼多人再確認並不尋常。請先確認沒有拿錯檔案，再按匯入。{{/TOO_MANY}}</p>
-</div>
+</section>
 {{/BRAKE}}
 {{#FINDINGS}}
 <h2>請留意</h2>
@@ -72,7 +72,7 @@
 </ol>
 </article>
 {{#DECIDE}}
-<section class="office-answer" aria-labelledby="decide">
+<section class="office-answer decide" aria-labelledby="decide">
 <h2 id="decide">要匯入嗎？</h2>
 <p>匯入之後不能復原。若資料有錯，請國教署重新產生收訖明細，再交付一次。</p>
 <div class="final">

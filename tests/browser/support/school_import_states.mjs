@@ -40,7 +40,7 @@ export async function* schoolImports(site, visit) {
   await waitForState(visit, 'checked');
   // Nobody has confirmed as many in the demo as the page is made for.
   const asked = Array.from({ length: 60 }, (_, index) => ({ class: `普通一${1 + Math.floor(index / 20)}班`, seat: String(1 + (index % 20)).padStart(2, '0'),
-    name: ['林○廷', '王○', '𠮷○', '陳○安'][index % 4], category: ['cadre', 'course', 'outcome', 'performance'][index % 4] }));
+    name: ['林○廷', '王○', '高○志', '陳○安'][index % 4], category: ['cadre', 'course', 'outcome', 'performance'][index % 4] }));
   const told = (more) => askDatabase(env, `UPDATE hand_in_step SET reopened_count = 60, result = '${JSON.stringify({ new: 12, changed: 85, unchanged: 3061, gone: 4,
     reopened: 60, asked_again: asked, findings: ['名冊裡有 3 人不在學校的學籍裡，沒有採用。'], reason: '', message: '', ...more })}' WHERE hand_in_id = ${id} AND step = 2`);
   told({});

@@ -78,7 +78,7 @@ PackageRefusal read_refusal(int zip_error, const ContainerEntry& entry) {
       throw base::Error("out of memory while reading a package");
     case ZIP_ER_WRONGPASSWD:
     case ZIP_ER_NOPASSWD:
-      return {PackageFault::kWrongPassword, entry.name, "密碼不正確，請確認密碼檔與這個壓縮檔相符後再試一次。"};
+      return {PackageFault::kWrongPassword, entry.name, "密碼不正確，請確認密碼與這個壓縮檔相符後再試一次。"};
     case ZIP_ER_COMPNOTSUPP:
     case ZIP_ER_ENCRNOTSUPP:
       return {

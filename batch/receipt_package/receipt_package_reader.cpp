@@ -110,7 +110,7 @@ class Reading {
       // The first read: a wrong password that slipped through the quick check looks like damage, and damage in the
       // quick check's bytes like a wrong password. The other entries know better.
       if (password_opens_another_than(entry)) return passed_on(damaged(entry));
-      return refused(PackageFault::kWrongPassword, "", "密碼不正確，請確認密碼檔與這個壓縮檔相符後再試一次。");
+      return refused(PackageFault::kWrongPassword, "", "密碼不正確，請確認密碼與這個壓縮檔相符後再試一次。");
     }
     if (bytes->empty()) {
       return refused(PackageFault::kEmptyFile, entry.name, fmt::format("雜湊清單「{}」是空的。{}", entry.name, kAgain));

@@ -29,6 +29,7 @@ class DispatchTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(a_body_that_is_no_form_is_refused);
   CPPUNIT_TEST(a_query_that_cannot_be_decoded_is_refused);
   CPPUNIT_TEST(faults_of_the_transport_have_their_pages);
+  CPPUNIT_TEST(a_form_with_a_file_is_read_where_the_row_has_room_for_one);
   CPPUNIT_TEST(a_person_of_another_role_sees_nothing_here);
   CPPUNIT_TEST(what_breaks_becomes_a_page_without_a_word_of_it);
   CPPUNIT_TEST(what_breaks_while_changing_something_says_that_the_outcome_is_unknown);
@@ -94,6 +95,14 @@ class DispatchTest : public CppUnit::TestFixture {
          .ownership = "own",
          .handler = confirm,
          .expired = typed},
+        {.method = Method::kPost,
+         .pattern = "/receipt/upload",
+         .stem = "upload",
+         .csrf = Csrf::kRequired,
+         .effect = Effect::kChanges,
+         .body_limit = 2 * kBodyLimit,
+         .ownership = "own",
+         .handler = confirm},
         {.pattern = "/receipt/enter",
          .stem = "enter",
          .audience = Audience::kAnyone,
@@ -284,6 +293,29 @@ class DispatchTest : public CppUnit::TestFixture {
     request.fault = TransportFault::kMalformed;
     CPPUNIT_ASSERT_EQUAL(400, dispatch(request).status);
     CPPUNIT_ASSERT_EQUAL(0, changed);
+  }
+
+  void a_form_with_a_file_is_read_where_the_row_has_room_for_one() {
+    std::string file;
+    handler = [&](const RequestContext& context) {
+      for (const UploadedFile& one : context.request.files) file = one.file_name + ":" + std::string(context.request.bytes_of(one));
+      return html("");
+    };
+    Request request = good_post();
+    request.content_type = "multipart/form-data; boundary=b";
+    request.body = "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + token_of(request) +
+                   "\r\n--b\r\nContent-Disposition: form-data; name=\"package\"; filename=\"a.zip\"\r\n\r\nPK\r\n--b--\r\n";
+    CPPUNIT_ASSERT_EQUAL(400, dispatch(request).status);
+    request.path = "/receipt/upload";
+    CPPUNIT_ASSERT_EQUAL(200, dispatch(request).status);
+    CPPUNIT_ASSERT_EQUAL(std::string("a.zip:PK"), file);
+    CPPUNIT_ASSERT_EQUAL(1, changed);
+    request.body = request.body.substr(0, request.body.size() - 3);
+    CPPUNIT_ASSERT_EQUAL(400, dispatch(request).status);
+    request.fault = TransportFault::kTooLarge;
+    CPPUNIT_ASSERT_EQUAL(413, dispatch(request).status);
+    CPPUNIT_ASSERT(error_pages.last.reason == ErrorReason::kFileTooLarge);
+    CPPUNIT_ASSERT_EQUAL(1, changed);
   }
 
   void a_person_of_another_role_sees_nothing_here() {

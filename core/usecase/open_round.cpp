@@ -49,7 +49,8 @@ base::Result<std::string, RoundRefused> create_round(store::RoundStore& rounds, 
 
 base::Result<OpenedRound, RoundRefused> open_round(store::RoundStore& rounds, store::RosterStore& roster, const std::string& school_code,
                                                    const std::string& code, const domain::Actor& actor) {
-  if (!rounds.lock_school(school_code)) {
+  const store::SchoolLock lock(rounds, school_code);
+  if (!lock) {
     return refused(RoundRefusal::kAlreadyRunning, fmt::format("學校 {} 正在匯入或開放梯次。請稍後再試。", school_code));
   }
   const auto record = rounds.find(school_code, code);

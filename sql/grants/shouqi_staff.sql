@@ -1,17 +1,25 @@
 -- shouqi-staff: reads how classes and schools stand, error reports, and what the portal has handed in beside them; appends turns, an office's
 -- steps of reports, notifications of a recheck and events under a staff member's name, keeps its own sessions.
--- It cannot answer in a student's place, change or delete a turn or an event, write a document, read a session of a student or an ID number.
+-- A school's administrator also makes and opens rounds, gives more time, and asks again, through it.
+-- It cannot answer in a student's place, change or delete a turn or an event, touch a sealed round, write a document with a row in it, read a
+-- session of a student or an ID number.
 CREATE USER IF NOT EXISTS 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_school TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_class TO 'shouqi_staff'@'localhost';
+GRANT SELECT ON shouqi.portal_student TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_staff TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_staff_role TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_homeroom TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.confirmation_round TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.round_category TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.round_grade TO 'shouqi_staff'@'localhost';
-GRANT SELECT ON shouqi.round_member TO 'shouqi_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, opens_at, closes_at, opened_at) ON shouqi.editable_round TO 'shouqi_staff'@'localhost';
+GRANT SELECT, INSERT (round_id, category, document_term), DELETE ON shouqi.draft_category TO 'shouqi_staff'@'localhost';
+GRANT INSERT ON shouqi.round_grade TO 'shouqi_staff'@'localhost';
+GRANT SELECT, INSERT ON shouqi.round_member TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.receipt_document TO 'shouqi_staff'@'localhost';
+GRANT INSERT ON shouqi.blank_document TO 'shouqi_staff'@'localhost';
+GRANT SELECT ON shouqi.import_run TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.school_office TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.answer_turn TO 'shouqi_staff'@'localhost';
 GRANT INSERT ON shouqi.staff_turn TO 'shouqi_staff'@'localhost';

@@ -47,6 +47,7 @@ class FakeRounds final : public RoundStore {
   }
 
   bool lock_school(std::string_view) override { return !taken_by_another; }
+  void unlock_school(std::string_view) override {}
 
   bool create(const domain::Round& round, const domain::Event& event) override {
     if (find(round.school_code, round.code)) return false;
@@ -67,13 +68,14 @@ class FakeRounds final : public RoundStore {
     events.push_back(event);
   }
 
-  void leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) override {
+  bool leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) override {
     for (RoundRecord& record : records) {
       if (record.round.id != round) continue;
       record.round.categories.erase(category);
       record.covered_by.erase(category);
     }
     events.push_back(event);
+    return true;
   }
 
   void open(const RoundRecord&, const std::vector<RosterPerson>& members, const std::vector<NewDocument>& documents,

@@ -165,7 +165,13 @@ ExitCode edit(store::RoundStore& rounds, store::WindowStore& windows, const Roun
                   {"opens_at", base::to_iso8601(opens_at)},
                   {"closes_at", base::to_iso8601(closes_at)},
                   {"closed_at_before", base::to_iso8601(round.closes_at)}};
-  rounds.change_window(round.id, opens_at, closes_at, event);
+  if (opens_at == round.opens_at && closes_at == round.closes_at) {
+    fmt::print("{} {} 沒有改變\n", options.school, options.round);
+    return ExitCode::kDone;
+  }
+  if (!rounds.change_window(round, opens_at, closes_at, event)) {
+    return refused({usecase::RoundRefusal::kAlreadyRunning, "梯次剛才有異動。請再看一次 round list。"});
+  }
   fmt::print("{} {}：{} ～ {}\n", options.school, options.round, base::roc_deadline_with_year(opens_at), base::roc_deadline_with_year(closes_at));
   return ExitCode::kDone;
 }

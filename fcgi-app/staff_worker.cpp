@@ -11,8 +11,12 @@ StaffWorker::StaffWorker(const PageProcess& process)
       offices_(base_.connection),
       reports_(base_.connection),
       portal_(base_.connection),
+      rounds_(base_.connection),
+      roster_(base_.connection),
+      school_(base_.connection),
+      windows_(base_.connection),
       identity_(process, base_, session_store_, &events_),
-      pages_({process.layout, process.site, identity_.sign_on, classes_, documents_, events_, offices_, reports_, portal_, process.metrics,
+      pages_({process.layout, process.site, identity_.sign_on, classes_, documents_, events_, offices_, reports_, portal_, rounds_, roster_, school_, windows_, process.metrics,
               [this] { base_.connection.probe(); }, process.config.rules.recheck_days}),
       dispatch_(process, base_, identity_.sessions, pages::staff_routes(pages_)) {}
 

@@ -7,7 +7,11 @@
 #include "mysql/mysql_office_report_store.hpp"
 #include "mysql/mysql_office_store.hpp"
 #include "mysql/mysql_portal_submission.hpp"
+#include "mysql/mysql_roster_store.hpp"
+#include "mysql/mysql_round_store.hpp"
+#include "mysql/mysql_school_store.hpp"
 #include "mysql/mysql_session_store.hpp"
+#include "mysql/mysql_window_store.hpp"
 #include "page_worker.hpp"
 #include "pages/staff_routes.hpp"
 
@@ -34,6 +38,10 @@ class StaffWorker final {
   mysql::MysqlOfficeStore offices_;
   mysql::MysqlOfficeReportStore reports_;
   mysql::MysqlPortalSubmission portal_;
+  mysql::MysqlRoundStore rounds_;
+  mysql::MysqlRosterStore roster_;
+  mysql::MysqlSchoolStore school_;
+  mysql::MysqlWindowStore windows_;
   WorkerIdentity identity_;
   pages::StaffPages pages_;
   WorkerDispatch dispatch_;

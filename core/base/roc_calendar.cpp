@@ -87,6 +87,11 @@ Instant parse_taipei(std::string_view text) {
   return parse_instant(with_seconds) - kTaipei;
 }
 
+std::string to_taipei_minutes(Instant instant) {
+  constexpr std::size_t kMinutes = 16;
+  return to_iso8601(instant + kTaipei).substr(0, kMinutes);
+}
+
 Instant eight_o_clock_after(Instant instant, int days_counted) {
   const auto first_day = floor<days>(instant + kTaipei);
   return Instant{first_day + days{days_counted}} + hours{8} - kTaipei;

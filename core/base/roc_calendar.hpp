@@ -26,6 +26,8 @@ std::string time_left(Instant now, Instant deadline);
 
 // Reads "2021-11-15 08:00" (or with seconds) as a time in Taipei. Throws base::Error.
 Instant parse_taipei(std::string_view text);
+// "2021-11-15T08:00" in Taipei: what a browser's field for date and time holds.
+std::string to_taipei_minutes(Instant instant);
 
 // 08:00 in Taipei of the day that is `days` calendar days after the day of `instant`, counting that day as the first:
 // recheck windows last at least `days` days and end at 08:00 (SPEC 3).

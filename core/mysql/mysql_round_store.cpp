@@ -33,7 +33,8 @@ VALUES (?, ?, ?, ?, 'draft', ?, ?, NULL, UTC_TIMESTAMP(6)))"};
 constexpr Statement kCreated{"created_round", "SELECT round_id FROM confirmation_round WHERE school_code = ? AND code = ?"};
 constexpr Statement kAddCategory{"add_round_category", "INSERT INTO draft_category (round_id, category, document_term) VALUES (?, ?, ?)"};
 constexpr Statement kAddGrade{"add_round_grade", "INSERT INTO round_grade (round_id, grade) VALUES (?, ?)"};
-constexpr Statement kChangeWindow{"change_round_window", "UPDATE editable_round SET opens_at = ?, closes_at = ? WHERE round_id = ?"};
+constexpr Statement kChangeWindow{"change_round_window", "UPDATE editable_round SET opens_at = ?, closes_at = ? "
+                                  "WHERE round_id = ? AND state = ? AND opens_at = ? AND closes_at = ?"};
 constexpr Statement kLeaveOut{"leave_out_category", "DELETE FROM draft_category WHERE round_id = ? AND category = ?"};
 constexpr Statement kOpen{"open_round",
                           "UPDATE editable_round SET state = 'open', opened_at = UTC_TIMESTAMP(6) WHERE round_id = ? AND state = 'draft'"};
@@ -99,11 +100,14 @@ bool MysqlRoundStore::create(const domain::Round& round, const domain::Event& ev
   return true;
 }
 
-void MysqlRoundStore::change_window(domain::RoundId round, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) {
+bool MysqlRoundStore::change_window(const domain::Round& seen, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) {
   Transaction transaction(connection_);
-  connection_.execute(kChangeWindow, {parameter(opens_at), parameter(closes_at), std::uint64_t{round}});
+  const std::uint64_t changed = connection_.execute(kChangeWindow, {parameter(opens_at), parameter(closes_at), std::uint64_t{seen.id},
+                                                                    parameter(to_string(seen.state)), parameter(seen.opens_at), parameter(seen.closes_at)});
+  if (changed == 0) return false;
   append_event(connection_, event);
   transaction.commit();
+  return true;
 }
 
 bool MysqlRoundStore::leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) {

@@ -36,8 +36,9 @@ class RoundStore {
 
   // False when the school has a round of that code already. Writes the event as well.
   virtual bool create(const domain::Round& round, const domain::Event& event) = 0;
-  // Changes the window, and the event with its reason. Says nothing to those whose silence has ended already: that is WindowStore's.
-  virtual void change_window(domain::RoundId round, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) = 0;
+  // Changes the window, with its event. False when the round no longer stands as `seen`. Says nothing to those whose silence has ended
+  // already: that is WindowStore's.
+  virtual bool change_window(const domain::Round& seen, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) = 0;
   // Leaves a category out of a draft. False when the round is no draft any more, or does not have the category.
   virtual bool leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) = 0;
 

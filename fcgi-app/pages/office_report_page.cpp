@@ -59,14 +59,7 @@ void fill_meanwhile(view::Dictionary& content, const store::OfficeReport& found,
   if (text_kept) notice.show(korp_TEXT_KEPT);
 }
 
-std::string_view message_at(const std::vector<DraftFault>& faults, std::string_view id) {
-  for (const DraftFault& fault : faults) {
-    if (fault.field_id == id) return fault.message;
-  }
-  return {};
-}
-
-void fill_answer_form(view::Dictionary form, const store::OfficeReport& found, const AnswerDraft& draft, const std::vector<DraftFault>& faults) {
+void fill_answer_form(view::Dictionary form, const store::OfficeReport& found, const AnswerDraft& draft, const std::vector<FormFault>& faults) {
   form.set(korp_TYPED, base::without_controls(draft.text)).set(korp_LIMIT, std::uint64_t{usecase::kAnswerLimit});
   const std::string_view at_act = message_at(faults, "act-accept");
   const std::string_view at_text = message_at(faults, "text");
@@ -87,7 +80,7 @@ void fill_answer_form(view::Dictionary form, const store::OfficeReport& found, c
 // What stands on the page besides the report itself.
 struct OfficeReportPage::Shown {
   AnswerDraft draft{};
-  std::vector<DraftFault> faults{};
+  std::vector<FormFault> faults{};
   // The step that the page before had shown, when something came in between.
   std::optional<std::uint16_t> outdated_step{};
 };
@@ -126,7 +119,7 @@ http::Response OfficeReportPage::act(const http::RequestContext& context) {
     const auto found = reports_.find(usecase::scope_of(person), *context.id);
     if (!found) return http::refuse(404);
     const bool is_outdated = found->report.steps.back().number != *seen;
-    return render(context, *found, {*draft, is_outdated ? std::vector<DraftFault>{} : std::move(faults), is_outdated ? seen : std::nullopt});
+    return render(context, *found, {*draft, is_outdated ? std::vector<FormFault>{} : std::move(faults), is_outdated ? seen : std::nullopt});
   }
   const auto done = usecase::answer_report(reports_, person, {*context.id, *draft->act, draft->text, *seen}, staff_actor(context), recheck_days_);
   if (done) return http::redirect(report_url(*context.id));
@@ -174,7 +167,7 @@ http::Response OfficeReportPage::render(const http::RequestContext& context, con
   if (shown.outdated_step) fill_meanwhile(content, found, *shown.outdated_step, !shown.draft.text.empty());
   if (has_faults) {
     view::Dictionary summary = content.add(korp_FAULTS);
-    for (const DraftFault& fault : shown.faults) summary.add(korp_FAULT).set(korp_FIELD_ID, fault.field_id).set(korp_MESSAGE, fault.message);
+    for (const FormFault& fault : shown.faults) summary.add(korp_FAULT).set(korp_FIELD_ID, fault.field_id).set(korp_MESSAGE, fault.message);
   }
   for (const domain::Complaint& complaint : report.content.complaints) {
     content.add(korp_COMPLAINT)

@@ -135,12 +135,12 @@ std::optional<AnswerDraft> parse_draft(const http::Fields& fields) {
   return draft;
 }
 
-std::vector<DraftFault> faults_of(const AnswerDraft& draft) {
-  std::vector<DraftFault> faults;
+std::vector<FormFault> faults_of(const AnswerDraft& draft) {
+  std::vector<FormFault> faults;
   if (!draft.act) faults.push_back({"act-accept", "請選擇查明的結果。"});
   const StepKind kind = draft.act.value_or(StepKind::kAccept);
   const std::string_view words = fault_words(usecase::answer_text_fault(kind, draft.text), draft.act);
-  if (!words.empty()) faults.push_back({"text", words});
+  if (!words.empty()) faults.push_back({"text", std::string(words)});
   return faults;
 }
 

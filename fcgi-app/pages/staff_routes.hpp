@@ -14,6 +14,10 @@
 #include "pages/office_file.hpp"
 #include "pages/office_page.hpp"
 #include "pages/office_report_page.hpp"
+#include "pages/school_new_round_page.hpp"
+#include "pages/school_page.hpp"
+#include "pages/school_round_page.hpp"
+#include "pages/school_student_page.hpp"
 #include "pages/staff_start_page.hpp"
 
 namespace shouqi::pages {
@@ -29,6 +33,10 @@ struct StaffPageParts {
   store::OfficeStore& offices;
   store::OfficeReportStore& reports;
   store::PortalSubmission& portal;
+  store::RoundStore& rounds;
+  store::RosterStore& roster;
+  store::SchoolStore& school;
+  store::WindowStore& windows;
   const http::Metrics& metrics;
   // Throws base::UnavailableError when the database does not answer.
   std::function<void()> database_probe;
@@ -50,6 +58,10 @@ struct StaffPages {
   OfficeFile office_file;
   OfficeAnswerPage office_answer;
   OfficeReportPage office_report;
+  SchoolPage school;
+  SchoolRoundPage school_round;
+  SchoolNewRoundPage school_new_round;
+  SchoolStudentPage school_student;
   HealthPage health;
   MetricsPage metrics;
 };

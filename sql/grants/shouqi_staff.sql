@@ -23,7 +23,7 @@ GRANT SELECT ON shouqi.import_run TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.school_office TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.answer_turn TO 'shouqi_staff'@'localhost';
 GRANT INSERT ON shouqi.staff_turn TO 'shouqi_staff'@'localhost';
-GRANT INSERT ON shouqi.staff_event TO 'shouqi_staff'@'localhost';
+GRANT SELECT, INSERT ON shouqi.staff_event TO 'shouqi_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_seen_at), DELETE ON shouqi.staff_session TO 'shouqi_staff'@'localhost';
 GRANT SELECT, INSERT, DELETE ON shouqi.staff_ticket_nonce TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.error_report TO 'shouqi_staff'@'localhost';

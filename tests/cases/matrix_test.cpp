@@ -35,6 +35,12 @@ const std::map<std::string, Expected> kOfStaff{
     {"/receipt/staff/office.xlsx", {"office", "own_duty"}},
     {"/receipt/staff/office/answer", {"office", "own_duty"}},
     {"/receipt/staff/office/report/{id}", {"office", "own_duty"}},
+    {"/receipt/staff/school", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/round/new", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/round/{id}", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/student", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/student/{id}", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/answer/{id}/reopen", {"school_admin", "own_school"}},
     {"/receipt/staff/health", {"anyone", "own"}},
     {"/receipt/staff/metrics", {"anyone", "own"}}};
 
@@ -90,8 +96,13 @@ class MatrixTest : public CppUnit::TestFixture {
     };
     replace("{class}", {"18", "19", "20", "99"});
     replace("{category}", {"course"});
-    // A student of the class, a report about courses, and nothing: numbers mean what the pattern says.
-    replace("{id}", {std::to_string(TestSchool::student(0)), std::to_string(report_), "424242"});
+    // A student of the class, a report about courses, the round, and nothing: numbers mean what the pattern says.
+    std::set<std::string> numbers{std::to_string(TestSchool::student(0)), std::to_string(report_), std::to_string(TestSchool::round_id()), "424242"};
+    replace("{id}", {numbers.begin(), numbers.end()});
+    // Where a student is meant, in which round.
+    if (pattern.starts_with("/receipt/staff/school/student")) {
+      for (std::string& path : found) path += "?round=" + std::to_string(TestSchool::round_id());
+    }
     return found;
   }
 
@@ -116,6 +127,7 @@ class MatrixTest : public CppUnit::TestFixture {
       const bool no_round = path.ends_with(".xlsx") && !path.ends_with("18.xlsx");
       return nobody || no_round ? Outcome::kHidden : Outcome::kAllowed;
     }
+    if (row.audience == "school_admin") return administers(person, path) ? Outcome::kAllowed : Outcome::kHidden;
     if (row.audience == "office") return answers_for(person, path) ? Outcome::kAllowed : Outcome::kHidden;
     return Outcome::kAllowed;
   }
@@ -133,7 +145,8 @@ class MatrixTest : public CppUnit::TestFixture {
     if (route.method == http::Method::kPost) {
       request.origin = cases::kOrigin;
       request.content_type = "application/x-www-form-urlencoded";
-      if (!token.empty()) request.body = "csrf=" + http::csrf_token(token);
+      request.body = "round=" + std::to_string(TestSchool::round_id());
+      if (!token.empty()) request.body += "&csrf=" + http::csrf_token(token);
     }
     WorkerConnection& base = staff_program ? staff_worker_->base() : student_worker_->base();
     http::SessionService& sessions = staff_program ? staff_worker_->sessions() : student_worker_->sessions();
@@ -149,6 +162,19 @@ class MatrixTest : public CppUnit::TestFixture {
     if (!offices.contains(person)) return false;
     const std::string report = "/receipt/staff/office/report/";
     return !path.starts_with(report) || (person == "registry" && path == report + std::to_string(report_));
+  }
+
+  // Of what has a number, the round and the student are there.
+  static bool administers(const std::string& person, const std::string& path) {
+    if (person != "school_admin" && person != "everything") return false;
+    const auto is_of = [&](const std::string& begin, const std::string& end, const std::string& number) {
+      const std::string plain = path.substr(0, path.find('?'));
+      const bool has_number = plain.starts_with(begin) && plain.ends_with(end) && plain.size() > begin.size() + end.size() && !plain.ends_with("/new");
+      return !has_number || plain == begin + number + end;
+    };
+    return is_of("/receipt/staff/school/round/", "", std::to_string(TestSchool::round_id())) &&
+           is_of("/receipt/staff/school/student/", "", std::to_string(TestSchool::student(0))) &&
+           is_of("/receipt/staff/school/answer/", "/reopen", std::to_string(TestSchool::student(0)));
   }
 
   // Reading all rows before and after each request takes a while; it is done once for every row of the tables as they are.

@@ -58,14 +58,14 @@ class FakeRounds final : public RoundStore {
     return true;
   }
 
-  void change_window(domain::RoundId round, base::Instant opens_at, base::Instant closes_at,
-                     const domain::Event& event) override {
+  bool change_window(const domain::Round& seen, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) override {
     for (RoundRecord& record : records) {
-      if (record.round.id != round) continue;
+      if (record.round.id != seen.id) continue;
       record.round.opens_at = opens_at;
       record.round.closes_at = closes_at;
     }
     events.push_back(event);
+    return true;
   }
 
   bool leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) override {

@@ -18,6 +18,7 @@ class GrantsTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(only_the_import_reads_id_numbers_and_their_keys);
   CPPUNIT_TEST(the_import_and_the_administrator_read_no_session);
   CPPUNIT_TEST(the_staff_account_answers_in_no_student_s_place);
+  CPPUNIT_TEST(the_staff_account_makes_and_opens_rounds_and_no_more);
   CPPUNIT_TEST(the_two_page_programs_read_no_session_of_each_other);
   CPPUNIT_TEST(the_definer_of_the_views_cannot_log_in);
   CPPUNIT_TEST(the_demo_portal_sees_nothing_of_ours);
@@ -137,11 +138,38 @@ class GrantsTest : public CppUnit::TestFixture {
                               "VALUES (UTC_TIMESTAMP(6), 'student', 'x', '', '', 'confirmed', '990001', '', 'null')");
     }
     refuses("shouqi_student", insert_turn("staff_turn", "recheck", "staff"));
-    for (const char* table : {"portal_student_identity", "person_key", "portal.stu_student", "import_run", "schema_migration"}) {
+    for (const char* table : {"portal_student_identity", "person_key", "portal.stu_student", "import_part", "schema_migration"}) {
       refuses("shouqi_staff", "SELECT * FROM " + std::string(table));
     }
     refuses("shouqi_staff", "UPDATE confirmation_round SET closes_at = UTC_TIMESTAMP(6)");
     CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "USE shouqi; " + insert_turn("staff_turn", "recheck", "staff")));
+  }
+
+  void the_staff_account_makes_and_opens_rounds_and_no_more() {
+    const std::string round = std::to_string(TestSchool::round_id());
+    const auto may = [](const std::string& sql) { CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "USE shouqi; " + sql)); };
+    may("UPDATE editable_round SET closes_at = closes_at + INTERVAL 1 DAY WHERE round_id = " + round);
+    refuses("shouqi_staff", "UPDATE editable_round SET state = 'sealed' WHERE round_id = " + round);
+    refuses("shouqi_staff", "UPDATE editable_round SET school_code = '990002' WHERE round_id = " + round);
+    refuses("shouqi_staff", "DELETE FROM editable_round");
+    refuses("shouqi_staff", "INSERT INTO confirmation_round SELECT * FROM confirmation_round");
+    // The categories of a draft alone: of an open round none goes and none comes.
+    may("DELETE FROM draft_category");
+    CPPUNIT_ASSERT_EQUAL(std::string("4"), scratch().value("SELECT COUNT(*) FROM shouqi.round_category"));
+    refuses("shouqi_staff", "INSERT INTO draft_category (round_id, category, document_term) VALUES (" + round + ", 'other', '1092')");
+    refuses("shouqi_staff", "UPDATE draft_category SET covered_by = NULL");
+    const std::string document = "INSERT INTO blank_document SELECT student_id, category, '1101', batch, 1, digest, ";
+    const std::string rest = ", source, import_id, created_at, body FROM receipt_document LIMIT 1";
+    may(document + "0" + rest);
+    refuses("shouqi_staff", document + "1" + rest);
+    refuses("shouqi_staff", "INSERT INTO receipt_document SELECT * FROM receipt_document LIMIT 1");
+    // A sealed round is out of reach.
+    scratch().execute("UPDATE shouqi.confirmation_round SET state = 'sealed'");
+    may("UPDATE editable_round SET closes_at = closes_at + INTERVAL 1 DAY");
+    CPPUNIT_ASSERT_EQUAL(std::string("1"), scratch().value("SELECT COUNT(*) FROM shouqi.confirmation_round WHERE closes_at < UTC_TIMESTAMP(6) + INTERVAL 3 DAY"));
+    may("UPDATE editable_round SET state = 'open'");
+    CPPUNIT_ASSERT_EQUAL(std::string("sealed"), scratch().value("SELECT state FROM shouqi.confirmation_round"));
+    scratch().execute("UPDATE shouqi.confirmation_round SET state = 'open'");
   }
 
   void the_two_page_programs_read_no_session_of_each_other() {

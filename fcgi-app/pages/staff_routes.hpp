@@ -14,6 +14,9 @@
 #include "pages/office_file.hpp"
 #include "pages/office_page.hpp"
 #include "pages/office_report_page.hpp"
+#include "pages/school_history_page.hpp"
+#include "pages/school_office_page.hpp"
+#include "pages/staff_file_page.hpp"
 #include "pages/staff_start_page.hpp"
 
 namespace shouqi::pages {
@@ -29,6 +32,10 @@ struct StaffPageParts {
   store::OfficeStore& offices;
   store::OfficeReportStore& reports;
   store::PortalSubmission& portal;
+  store::AttachmentStore& attachments;
+  crypto::FileDigests& files;
+  store::OfficeRegister& office_register;
+  store::HistoryStore& history;
   const http::Metrics& metrics;
   // Throws base::UnavailableError when the database does not answer.
   std::function<void()> database_probe;
@@ -50,6 +57,9 @@ struct StaffPages {
   OfficeFile office_file;
   OfficeAnswerPage office_answer;
   OfficeReportPage office_report;
+  StaffFilePage file;
+  SchoolOfficePage school_office;
+  SchoolHistoryPage school_history;
   HealthPage health;
   MetricsPage metrics;
 };

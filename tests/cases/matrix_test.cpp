@@ -35,11 +35,17 @@ const std::map<std::string, Expected> kOfStaff{
     {"/receipt/staff/office.xlsx", {"office", "own_duty"}},
     {"/receipt/staff/office/answer", {"office", "own_duty"}},
     {"/receipt/staff/office/report/{id}", {"office", "own_duty"}},
+    {"/receipt/staff/school/office", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/history", {"school_admin", "own_school"}},
+    {"/receipt/staff/file/{id}", {"staff", "own"}},
     {"/receipt/staff/health", {"anyone", "own"}},
     {"/receipt/staff/metrics", {"anyone", "own"}}};
 
 const std::vector<std::string> kPersons{"anonymous", "expired",   "student",  "homeroom",     "other_homeroom", "foreign_homeroom", "discipline",
                                         "registry",  "teaching",  "activities", "school_admin", "everything",     "nothing"};
+
+// A file of student 0 that belongs to the learning outcomes.
+constexpr const char* kFile = "777";
 
 enum class Outcome { kAllowed, kLogIn, kHidden, kOther };
 
@@ -90,8 +96,8 @@ class MatrixTest : public CppUnit::TestFixture {
     };
     replace("{class}", {"18", "19", "20", "99"});
     replace("{category}", {"course"});
-    // A student of the class, a report about courses, and nothing: numbers mean what the pattern says.
-    replace("{id}", {std::to_string(TestSchool::student(0)), std::to_string(report_), "424242"});
+    // A student of the class, a report about courses, a file, and nothing: numbers mean what the pattern says.
+    replace("{id}", {std::to_string(TestSchool::student(0)), std::to_string(report_), kFile, "424242"});
     return found;
   }
 
@@ -116,6 +122,11 @@ class MatrixTest : public CppUnit::TestFixture {
       const bool no_round = path.ends_with(".xlsx") && !path.ends_with("18.xlsx");
       return nobody || no_round ? Outcome::kHidden : Outcome::kAllowed;
     }
+    if (path.starts_with("/receipt/staff/file/")) {
+      const std::set<std::string> readers{"homeroom", "teaching", "everything"};
+      return readers.contains(person) && path.ends_with(std::string("/") + kFile) ? Outcome::kAllowed : Outcome::kHidden;
+    }
+    if (row.audience == "school_admin") return person == "school_admin" || person == "everything" ? Outcome::kAllowed : Outcome::kHidden;
     if (row.audience == "office") return answers_for(person, path) ? Outcome::kAllowed : Outcome::kHidden;
     return Outcome::kAllowed;
   }
@@ -197,6 +208,8 @@ class MatrixTest : public CppUnit::TestFixture {
     school_->open_round(school_->package());
     add_staff();
     report_ = file_report(0, Category::kCourse);
+    scratch().execute(std::string("INSERT INTO portal.rec_file VALUES (") + kFile + ", " + std::to_string(TestSchool::student(0)) +
+                      ", 'O', 1, 'a.pdf', 'application/pdf', 9, REPEAT('a', 64))");
     student_worker_ = std::make_unique<StudentWorker>(programs_.student_process());
     staff_worker_ = std::make_unique<StaffWorker>(programs_.staff_process());
     student_tokens_ = {{"student", programs_.log_in(*student_worker_, 0)}};

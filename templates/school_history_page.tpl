@@ -4,7 +4,7 @@
 <p class="lead">誰在什麼時候改了什麼，都留在這裡，不能刪改。學生自己的回覆不在這裡。</p>
 <form class="filter" method="get" action="/receipt/staff/school/history">
 <div class="field"><label for="kind">種類</label>
-<select id="kind" name="kind"><option value="">全部</option>{{#GROUP}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{WORD}}</option>{{/GROUP}}</select></div>
+<select id="kind" name="kind"><option value="">全部更動（不含登入）</option>{{#GROUP}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{WORD}}</option>{{/GROUP}}</select></div>
 <div class="field"><label for="day">日期（例如 110/11/12）</label>
 {{#DAY_FAULT}}<p class="fault" id="day-fault" role="alert"><span class="visually-hidden">錯誤：</span>請寫民國年月日，例如 110/11/12。</p>{{/DAY_FAULT}}
 <input type="text" id="day" name="day" value="{{DAY:pre_escape}}" inputmode="numeric" autocomplete="off"{{#DAY_FAULT}} aria-invalid="true" aria-describedby="day-fault"{{/DAY_FAULT}}></div>

@@ -22,7 +22,7 @@
 {{#DIVISION}}
 {{#DIVISION_HEAD}}<h2>{{DIVISION_TITLE}}</h2>{{/DIVISION_HEAD}}
 {{#OFFICE}}
-<fieldset class="report-part office-entry" id="{{OFFICE_KEY}}" data-category="{{CATEGORY}}" data-office-entry>
+<fieldset class="office-entry" id="{{OFFICE_KEY}}" data-category="{{CATEGORY}}" data-office-entry>
 <legend>{{CATEGORY_TITLE}}</legend>
 <input type="hidden" name="{{SEEN_NAME}}" value="{{SEEN}}">
 {{#BY_DEFAULT}}<p class="hint">還沒有填過，目前用預設的名稱。</p>{{/BY_DEFAULT}}

@@ -17,11 +17,12 @@ namespace {
 using store::HistoryEvent;
 
 constexpr std::string_view kOther = "other";
+constexpr std::string_view kSignOn = "sign_on";
 constexpr std::array<HistoryGroup, 6> kGroups{{{"round", "梯次與期限"},
                                                {"import", "匯入收訖明細"},
                                                {"report", "處理錯誤回報"},
                                                {"office", "承辦處室"},
-                                               {"sign_on", "登入"},
+                                               {kSignOn, "登入"},
                                                {kOther, "其他"}}};
 
 struct KindWords {
@@ -44,7 +45,7 @@ constexpr std::array<KindWords, 13> kKinds{{
     {"accepted", "report", "同意更正| {student} 的|{category}"},
     {"explained", "report", "說明| {student} 的|{category}沒有錯"},
     {"office_edited", "office", "更改|{division}|{category}的承辦處室|：{office_changes}"},
-    {"signed_on", "sign_on", "登入"},
+    {"signed_on", kSignOn, "登入"},
 }};
 
 constexpr std::string_view kUnknownSentence = "其他操作「{kind}」|：{round}| {student}| {category}";
@@ -128,12 +129,13 @@ std::string sentence_of(const HistoryEvent& event, std::string_view sentence) {
 std::span<const HistoryGroup> history_groups() { return kGroups; }
 
 bool want_group(std::string_view group, store::HistoryWanted& wanted) {
-  const auto is_group = [&](const HistoryGroup& one) { return one.name == group; };
-  if (std::none_of(kGroups.begin(), kGroups.end(), is_group)) return false;
-  wanted.mode = group == kOther ? store::HistoryWanted::Kinds::kAllBut : store::HistoryWanted::Kinds::kOnly;
   wanted.kinds.clear();
+  const bool all_changes = group.empty();
+  const auto is_group = [&](const HistoryGroup& one) { return one.name == group; };
+  if (!all_changes && std::none_of(kGroups.begin(), kGroups.end(), is_group)) return false;
+  wanted.mode = all_changes || group == kOther ? store::HistoryWanted::Kinds::kAllBut : store::HistoryWanted::Kinds::kOnly;
   for (const KindWords& words : kKinds) {
-    if (group == kOther || words.group == group) wanted.kinds.push_back(words.kind);
+    if (group == kOther || words.group == (all_changes ? kSignOn : group)) wanted.kinds.push_back(words.kind);
   }
   return true;
 }

@@ -18,7 +18,8 @@ struct HistoryGroup {
 };
 // The last one, "other", is what has no words of its own.
 std::span<const HistoryGroup> history_groups();
-// False when there is no such group. Sets mode and kinds of `wanted`.
+// Sets mode and kinds of `wanted`; an empty group is everything but the sign-ons, which change nothing and would hide what does. False when
+// there is no such group.
 bool want_group(std::string_view group, store::HistoryWanted& wanted);
 
 // 王組長, 匯入程式 …

@@ -62,7 +62,7 @@ http::Response SchoolHistoryPage::show(const http::RequestContext& context) {
   const auto address = parse_history_address(context.request.query);
   if (!address) return http::refuse(404);
   store::HistoryWanted wanted{.school_code = context.principal->school_code};
-  if (!address->kind.empty() && !want_group(address->kind, wanted)) return http::refuse(404);
+  if (!want_group(address->kind, wanted)) return http::refuse(404);
   const auto day = base::parse_roc_day(address->day);
   const bool has_fault = !address->day.empty() && !day;
   if (day) {

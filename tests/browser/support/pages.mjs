@@ -144,7 +144,7 @@ export async function* staffPages(site, visit) {
 }
 
 // The same of a school's administrator.
-async function* schoolPages(site, visit) {
+export async function* schoolPages(site, visit) {
   const { page } = visit;
   const path = '/receipt/staff/school/office';
   const save = () => visit.press(page.getByRole('button', { name: '儲存' }));

@@ -21,7 +21,7 @@
 <section class="history-day">
 <h2>{{EVENT_DAY}}</h2>
 <ol class="steps">
-{{#EVENT}}<li class="step" data-event="{{EVENT_ID}}" data-kind="{{KIND}}"><p class="step-what"><span class="history-who">{{WHO}}</span> {{ACT:pre_escape}}</p>{{#WHY}}<p class="typed history-why" dir="auto">原因：{{REASON:pre_escape}}</p>{{/WHY}}<p class="step-at">{{AT}}</p></li>
+{{#EVENT}}<li class="step" data-event="{{EVENT_ID}}" data-kind="{{KIND}}"><p class="step-what"><span class="history-who">{{WHO}}</span> {{ACT:pre_escape}}</p>{{#CHANGE}}<p class="history-change">{{TEXT:pre_escape}}</p>{{/CHANGE}}{{#WHY}}<p class="typed history-why" dir="auto">原因：{{REASON:pre_escape}}</p>{{/WHY}}<p class="step-at">{{AT}}</p></li>
 {{/EVENT}}
 </ol>
 </section>

@@ -11,6 +11,8 @@ class MysqlHistoryStore final : public store::HistoryStore {
   std::optional<std::vector<store::HistoryEvent>> page(const store::HistoryWanted& wanted) override;
 
  private:
+  void name_classes(std::vector<store::HistoryEvent>& events, const std::vector<std::uint64_t>& rounds);
+
   Connection& connection_;
 };
 

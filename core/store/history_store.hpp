@@ -38,6 +38,8 @@ struct HistoryEvent {
   std::string kind;
   std::optional<HistoryRound> round{};
   std::optional<HistoryStudent> student{};
+  // Where the act is about one class of the round.
+  std::string class_name{};
   std::optional<domain::Category> category{};
   // Discarded where it is no JSON.
   nlohmann::json detail{};

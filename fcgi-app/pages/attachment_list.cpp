@@ -28,7 +28,8 @@ AttachmentList::AttachmentList(const view::PageLayout& layout)
 view::Dictionary AttachmentList::begin(view::Dictionary& into, const view::Marker& marker,
                                        const std::vector<store::RecordAttachment>& files) const {
   view::Dictionary list = into.include(marker, file_);
-  list.set(kal_CATEGORY, domain::to_string(files.front().file.category));
+  const domain::Category category = files.front().file.category;
+  list.set(kal_CATEGORY, domain::to_string(category)).set(kal_CATEGORY_TITLE, domain::title(category));
   return list;
 }
 

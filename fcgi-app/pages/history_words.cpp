@@ -32,19 +32,22 @@ struct KindWords {
   std::string_view sentence;
 };
 
-constexpr std::array<KindWords, 13> kKinds{{
+constexpr std::array<KindWords, 15> kKinds{{
     {"round_created", "round", "建立梯次 {round}|，{opens_at} 開放|，{closes_at} 截止"},
     {"round_opened", "round", "開放 {round}|，共 {members} 位學生"},
-    {"window_changed", "round", "更改 {round} 的期限|，{opens_at} 開放|，{closes_at} 截止|（原本 {closed_at_before} 截止）"},
-    {"window_extended", "round", "延長|{student} 的|{category}期限|，{closes_at} 截止"},
-    {"answer_reopened", "round", "重新開放|{student} 的|{category}"},
+    {"window_changed", "round", "更改 {round} 的期限|，{opens_at} 開放|，{closes_at} 截止|。原本 {closed_at_before} 截止"},
+    {"window_extended", "round",
+     "延長| {round}| {class}| {student}| {category}| 的期限|，{closes_at} 截止|。原本 {closed_at_before} 截止|。其中 {asked_again} 項要請學生再看一次"},
+    {"answer_reopened", "round", "重新開放| {student} 的|{category}"},
     {"category_left_out", "round", "把{category}移出 {round}"},
-    {"hand_in", "import", "交入收訖明細|「{file}」"},
-    {"imported", "import", "匯入收訖明細|「{file}」|，新增 {new} 份|、更改 {changed} 份|、移除 {gone} 份|，其中 {reopened} 份要請學生再看一次"},
+    {"handed_in", "import", "交入收訖明細|「{file}」"},
+    {"import_ordered", "import", "同意匯入收訖明細|「{file}」"},
+    {"import_withdrawn", "import", "取消匯入收訖明細|「{file}」"},
+    {"imported", "import", "匯入收訖明細|「{file}」|，新增 {new} 份|、更改 {changed} 份|、移除 {gone} 份|。其中 {reopened} 份要請學生再看一次"},
     {"taken_up", "report", "開始查證| {student} 的|{category}回報"},
     {"accepted", "report", "同意更正| {student} 的|{category}"},
     {"explained", "report", "說明| {student} 的|{category}沒有錯"},
-    {"office_edited", "office", "更改|{division}|{category}的承辦處室|：{office_changes}"},
+    {"office_edited", "office", "更改|{division}|{category}的承辦處室"},
     {"signed_on", kSignOn, "登入"},
 }};
 
@@ -59,7 +62,8 @@ const KindWords* words_of(std::string_view kind) {
 std::string detail_words(const nlohmann::json& detail, std::string_view name) {
   const auto found = detail.is_object() ? detail.find(name) : detail.end();
   if (!detail.is_object() || found == detail.end()) return {};
-  if (found->is_number_unsigned()) return *found == 0 && name == "reopened" ? std::string() : std::to_string(found->get<std::uint64_t>());
+  const bool is_worth_saying = *found != 0 || (name != "reopened" && name != "asked_again");
+  if (found->is_number_unsigned()) return is_worth_saying ? std::to_string(found->get<std::uint64_t>()) : std::string();
   if (!found->is_string()) return {};
   const auto text = found->get<std::string>();
   if (!name.starts_with("opens_at") && !name.starts_with("close")) return text;
@@ -70,26 +74,11 @@ std::string detail_words(const nlohmann::json& detail, std::string_view name) {
   }
 }
 
-// "名稱 教務處 → 註冊組；分機（空白） → 312": what differs between before and after.
-std::string office_changes(const nlohmann::json& detail) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kFields{
-      {{"name", "名稱"}, {"place", "地點"}, {"extension", "分機"}, {"person", "承辦人"}}};
-  if (!detail.is_object() || !detail.contains("before") || !detail.contains("after")) return {};
-  const auto shown = [](const std::string& text) { return text.empty() ? std::string("（空白）") : text; };
-  std::string changes;
-  for (const auto& [name, title] : kFields) {
-    const std::string before = detail_words(detail.at("before"), name);
-    const std::string after = detail_words(detail.at("after"), name);
-    if (before != after) changes += fmt::format("{}{} {} 改成 {}", changes.empty() ? "" : "；", title, shown(before), shown(after));
-  }
-  return changes;
-}
-
 std::string value_of(const HistoryEvent& event, std::string_view name) {
   if (name == "kind") return event.kind;
   if (name == "category") return event.category ? std::string(domain::title(*event.category)) : std::string();
   if (name == "round") return event.round ? domain::round_title(event.round->term, event.round->batch) : detail_words(event.detail, "round");
-  if (name == "office_changes") return office_changes(event.detail);
+  if (name == "class") return event.class_name;
   if (name == "student") {
     return event.student ? fmt::format("{} {} {}", event.student->class_name, event.student->seat_no, base::mask_name(event.student->name))
                          : std::string();
@@ -155,6 +144,20 @@ std::string actor_words(const HistoryEvent& event) {
 std::string act_words(const HistoryEvent& event) {
   const KindWords* words = words_of(event.kind);
   return base::without_controls(sentence_of(event, words == nullptr ? kUnknownSentence : words->sentence));
+}
+
+std::vector<std::string> change_words(const HistoryEvent& event) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kFields{
+      {{"name", "名稱"}, {"place", "地點"}, {"extension", "分機"}, {"person", "承辦人"}}};
+  if (!event.detail.is_object() || !event.detail.contains("before") || !event.detail.contains("after")) return {};
+  const auto shown = [](const std::string& text) { return text.empty() ? std::string("（空白）") : base::without_controls(text); };
+  std::vector<std::string> changes;
+  for (const auto& [name, title] : kFields) {
+    const std::string before = detail_words(event.detail.at("before"), name);
+    const std::string after = detail_words(event.detail.at("after"), name);
+    if (before != after) changes.push_back(fmt::format("{}：{} 改成 {}", title, shown(before), shown(after)));
+  }
+  return changes;
 }
 
 std::string reason_words(const HistoryEvent& event) { return base::without_controls(detail_words(event.detail, "reason")); }

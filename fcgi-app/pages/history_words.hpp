@@ -26,6 +26,8 @@ bool want_group(std::string_view group, store::HistoryWanted& wanted);
 std::string actor_words(const store::HistoryEvent& event);
 // "開放109學年度第2學期，共 1200 位學生"; of a kind that has no row all that the event says about whom and what. Without control characters.
 std::string act_words(const store::HistoryEvent& event);
+// What stood there before and what stands there now, a line for each: "承辦人：王組長 改成 林組長". Without control characters.
+std::vector<std::string> change_words(const store::HistoryEvent& event);
 // Why; empty where nobody has said.
 std::string reason_words(const store::HistoryEvent& event);
 

@@ -111,6 +111,7 @@ http::Response SchoolHistoryPage::show(const http::RequestContext& context) {
         .set(kshp_AT, base::roc_clock(event.at))
         .set(kshp_WHO, actor_words(event))
         .set(kshp_ACT, act_words(event));
+    for (const std::string& change : change_words(event)) item.add(kshp_CHANGE).set(kshp_TEXT, change);
     const std::string reason = reason_words(event);
     if (!reason.empty()) item.add(kshp_WHY).set(kshp_REASON, reason);
   }

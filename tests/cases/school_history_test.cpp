@@ -17,6 +17,7 @@ class SchoolHistoryTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(every_act_stands_on_exactly_one_page_while_new_ones_come);
   CPPUNIT_TEST(a_day_has_its_own_acts);
   CPPUNIT_TEST(the_groups_hold_every_act_once);
+  CPPUNIT_TEST(an_extension_names_the_class_and_what_stood_before);
   CPPUNIT_TEST(an_unknown_kind_says_what_it_can);
   CPPUNIT_TEST(a_page_is_found_in_the_key_alone);
   CPPUNIT_TEST_SUITE_END();
@@ -135,6 +136,24 @@ class SchoolHistoryTest : public CppUnit::TestFixture {
     for (const pages::HistoryGroup& group : pages::history_groups()) sum += events_on(ask("?kind=" + std::string(group.name)).body).size();
     CPPUNIT_ASSERT_EQUAL(events_on(ask().body).size() + events_on(ask("?kind=sign_on").body).size(), sum);
     CPPUNIT_ASSERT_EQUAL(std::size_t{1}, events_on(ask("?kind=other").body).size());
+  }
+
+  void an_extension_names_the_class_and_what_stood_before() {
+    const auto extended = [](const std::string& student, const std::string& detail) {
+      scratch().execute("INSERT INTO shouqi.event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, digest, detail) "
+                        "VALUES (UTC_TIMESTAMP(6), 'staff', '2000000090', '', '', 'window_extended', '990001', " + std::to_string(TestSchool::round_id()) + ", " +
+                        student + ", '', '" + detail + "')");
+    };
+    const std::string times = R"("reason": "停課", "closes_at": "2021-11-17T00:00:00.000000Z", "closed_at_before": "2021-11-15T00:00:00.000000Z")";
+    extended("NULL, NULL", R"({"class": 18, "answers": 12, "asked_again": 3, )" + times + "}");
+    extended("1000000001, 'course'", R"({"answers": 1, "asked_again": 0, )" + times + "}");
+    extended("NULL, NULL", R"({"class": 999, )" + times + "}");
+    const std::string page = ask("?kind=round").body;
+    for (const char* words : {"延長 109學年度第2學期 普通二18班 的期限，110/11/17（三）08:00 截止。原本 110/11/15（一）08:00 截止。其中 3 項要請學生再看一次<",
+                              "延長 109學年度第2學期 普通二18班 100 𠮷○○○0 修課紀錄 的期限，110/11/17（三）08:00 截止。原本 110/11/15（一）08:00 截止<",
+                              "延長 109學年度第2學期 的期限", "原因：停課"}) {
+      CPPUNIT_ASSERT_MESSAGE(words + ("\n" + page), page.find(words) != std::string::npos);
+    }
   }
 
   void an_unknown_kind_says_what_it_can() {

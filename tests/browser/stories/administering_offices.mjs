@@ -36,7 +36,7 @@ async function changing(site, options) {
   assert.equal(await visit.page.locator('[data-saved]').getAttribute('data-saved'), '1');
   await visit.goto('/receipt/staff/school/history?kind=office');
   await visit.isPage('school_history');
-  assert.match(await visit.page.locator('[data-event]').first().innerText(), new RegExp(`更改日間部幹部經歷的承辦處室：承辦人 .* 改成 ${person}`));
+  assert.match(await visit.page.locator('[data-event]').first().innerText(), new RegExp(`更改日間部幹部經歷的承辦處室\\s+承辦人：.* 改成 ${person}`));
   await visit.end();
   const student = await site.people.take('of the day division', (tasks, one) => tasks.cadre?.rows > 0 && askDatabase(site.env,
     `SELECT 1 FROM portal_student WHERE student_id = ${Number(one.id)} AND division = 'day'`).length > 0);

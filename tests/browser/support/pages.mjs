@@ -3,8 +3,9 @@
 import { answers, conflicts, windows } from './answer_states.mjs';
 import { lookAt } from './demo.mjs';
 import { errors } from './error_states.mjs';
-import { correct, enterOffice, turnTo } from './office.mjs';
+import { correct, turnTo } from './office.mjs';
 import { reports } from './report_states.mjs';
+import { schoolPages } from './school_states.mjs';
 import { fileReport, logInStaff, staffOf } from './staff.mjs';
 import { codeOn, finalButton, pressConfirm, sayItIsRight } from './story.mjs';
 
@@ -141,42 +142,4 @@ export async function* staffPages(site, visit) {
   await visit.goto('/receipt/staff/office?done=2');
   yield { name: 'office_done', stem: 'office' };
   yield* schoolPages(site, visit);
-}
-
-// The same of a school's administrator.
-export async function* schoolPages(site, visit) {
-  const { page } = visit;
-  const path = '/receipt/staff/school/office';
-  const save = () => visit.press(page.getByRole('button', { name: '儲存' }));
-  await logInStaff(visit, staffOf(site, 'school_admin'));
-  await visit.enter('/receipt/staff/');
-  await visit.goto(path);
-  yield { name: 'school_office', stem: 'school_office' };
-  await page.locator('#person-day-course').fill(`註冊組長${Date.now() % 1000}`);
-  await save();
-  yield { name: 'school_office_saved', stem: 'school_office' };
-  await page.locator('#name-day-course').fill('');
-  await page.locator('#extension-day-cadre').fill('內線三一二');
-  visit.expect(400);
-  await save();
-  yield { name: 'school_office_to_mend', stem: 'school_office' };
-  await visit.goto(path);
-  enterOffice(site.env, 'outcome', `教學組 ${Date.now() % 1000} 號桌`);
-  await page.locator('#person-day-outcome').fill('代理教學組長');
-  visit.expect(409);
-  await save();
-  yield { name: 'school_office_conflict', stem: 'school_office' };
-  const { cookies } = await visit.context.storageState();
-  visit.expect(403);
-  await visit.context.clearCookies({ name: 'shouqi_staff' });
-  await save();
-  yield { name: 'school_office_expired', stem: 'school_office' };
-  await visit.context.addCookies(cookies);
-  await visit.goto('/receipt/staff/school/history');
-  yield { name: 'school_history', stem: 'school_history' };
-  await visit.goto('/receipt/staff/school/history?kind=other&day=100/01/01');
-  yield { name: 'school_history_nothing', stem: 'school_history' };
-  visit.expect(400);
-  await visit.goto('/receipt/staff/school/history?day=110/02/30');
-  yield { name: 'school_history_no_day', stem: 'school_history' };
 }

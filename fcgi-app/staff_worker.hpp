@@ -1,9 +1,12 @@
 // All that one thread of shouqi-staff works with: its own connection, stores, pages and dispatcher.
 #pragma once
 
+#include "mysql/mysql_attachment_store.hpp"
 #include "mysql/mysql_class_store.hpp"
 #include "mysql/mysql_document_store.hpp"
 #include "mysql/mysql_event_store.hpp"
+#include "mysql/mysql_history_store.hpp"
+#include "mysql/mysql_office_register.hpp"
 #include "mysql/mysql_office_report_store.hpp"
 #include "mysql/mysql_office_store.hpp"
 #include "mysql/mysql_portal_submission.hpp"
@@ -42,6 +45,9 @@ class StaffWorker final {
   mysql::MysqlRosterStore roster_;
   mysql::MysqlSchoolStore school_;
   mysql::MysqlWindowStore windows_;
+  mysql::MysqlAttachmentStore attachments_;
+  mysql::MysqlOfficeRegister office_register_;
+  mysql::MysqlHistoryStore history_;
   WorkerIdentity identity_;
   pages::StaffPages pages_;
   WorkerDispatch dispatch_;

@@ -31,14 +31,14 @@ SELECT m.student_id, m.class_id, m.class_name, m.grade, m.seat_no, m.student_no,
   FROM round_member m JOIN confirmation_round r ON r.round_id = m.round_id
  WHERE r.school_code = ? AND m.round_id = ? AND m.student_id = ?)"};
 
-// The reason of an administrator stands in the event of the decision, which the staff's own view shows.
+// The reason of an administrator stands in the event of the decision, which names the turn.
 constexpr Statement kTurns{"turns_of_member", R"(
 SELECT t.category, t.turn, t.state, t.cause, t.revision, t.digest, t.row_count, CAST(t.own_close AS CHAR), t.receipt_code, CAST(t.at AS CHAR),
        t.actor_kind, COALESCE(p.name, ''), COALESCE(JSON_UNQUOTE(JSON_EXTRACT(e.detail, '$.reason')), '')
   FROM answer_turn t
   LEFT JOIN portal_staff p ON t.actor_kind = 'staff' AND CAST(p.staff_id AS CHAR) = t.actor
-  LEFT JOIN staff_event e ON e.round_id = t.round_id AND e.student_id = t.student_id AND e.category = t.category AND e.turn = t.turn
-   AND e.kind = 'answer_reopened'
+  LEFT JOIN school_event e ON e.round_id = t.round_id AND e.student_id = t.student_id AND e.category = t.category AND e.kind = 'answer_reopened'
+   AND JSON_EXTRACT(e.detail, '$.turn') = t.turn
  WHERE t.round_id = ? AND t.student_id = ? ORDER BY t.at, t.category, t.turn)"};
 
 store::RoundMember read_member(const Row& row) {

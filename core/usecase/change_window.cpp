@@ -95,7 +95,7 @@ base::Result<store::NewTurn, WindowRefusal> reopen_answer(store::WindowStore& wi
     store::WindowWrite write{.turns = {change->turn}, .event = event_of("answer_reopened", reopening.school_code, scope, actor)};
     write.event.turn = change->turn.number;
     write.event.digest = change->turn.digest;
-    write.event.detail = {{"reason", reopening.reason}};
+    write.event.detail = {{"reason", reopening.reason}, {"turn", change->turn.number}};
     return write;
   });
   if (!is_known) return base::Refused(WindowRefusal::kUnknown);

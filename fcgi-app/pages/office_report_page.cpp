@@ -86,17 +86,21 @@ struct OfficeReportPage::Shown {
 };
 
 OfficeReportPage::OfficeReportPage(const view::PageLayout& layout, store::OfficeReportStore& reports, store::DocumentStore& documents,
-                                   store::PortalSubmission& portal, store::EventStore& events, int recheck_days)
+                                   store::PortalSubmission& portal, store::EventStore& events, store::AttachmentStore& attachments,
+                                   crypto::FileDigests& digests, int recheck_days)
     : layout_(layout),
       file_(layout.templates().file("office_report_page.tpl")),
       expired_file_(layout.templates().file("office_expired_page.tpl")),
       records_(layout.templates()),
       disputed_rows_(layout.templates()),
       side_list_(layout.templates()),
+      attachment_list_(layout),
       reports_(reports),
       documents_(documents),
       portal_(portal),
       events_(events),
+      attachments_(attachments),
+      digests_(digests),
       recheck_days_(recheck_days) {}
 
 http::Response OfficeReportPage::show(const http::RequestContext& context) {
@@ -198,8 +202,9 @@ void OfficeReportPage::fill_data(view::Dictionary& content, const http::RequestC
   }
   const auto current = documents_.current(report.student_id, found.document);
   if (!current) throw base::IntegrityError("a report about a document that is not there");
+  const domain::Parts received = domain::parts_of(current->document.body);
   if (disputed && current->document.digest != report.digest) {
-    const auto changes = domain::compare(domain::parts_of(disputed->document.body), domain::parts_of(current->document.body));
+    const auto changes = domain::compare(domain::parts_of(disputed->document.body), received);
     if (!changes.empty()) {
       view::Dictionary section = content.add(korp_CHANGES);
       records_.include_differences(section, korp_DIFFERENCES, report.category, changes);
@@ -219,8 +224,11 @@ void OfficeReportPage::fill_data(view::Dictionary& content, const http::RequestC
   } else {
     view::Dictionary section = content.add(korp_RECEIVED);
     section.set(korp_COUNT, count_words(report.category, current->document.row_count));
-    records_.include_records(section, korp_RECORDS, report.category, domain::parts_of(current->document.body));
+    records_.include_records(section, korp_RECORDS, report.category, received);
   }
+  attachment_list_.include_checked(content, korp_FILES,
+                                   attachments_of(attachments_, digests_, report.student_id, context.principal->school_code, found.document),
+                                   domain::recorded_hashes(received), digests_);
 }
 
 }  // namespace shouqi::pages

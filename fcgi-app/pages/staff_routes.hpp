@@ -18,6 +18,9 @@
 #include "pages/school_page.hpp"
 #include "pages/school_round_page.hpp"
 #include "pages/school_student_page.hpp"
+#include "pages/school_history_page.hpp"
+#include "pages/school_office_page.hpp"
+#include "pages/staff_file_page.hpp"
 #include "pages/staff_start_page.hpp"
 
 namespace shouqi::pages {
@@ -37,6 +40,10 @@ struct StaffPageParts {
   store::RosterStore& roster;
   store::SchoolStore& school;
   store::WindowStore& windows;
+  store::AttachmentStore& attachments;
+  crypto::FileDigests& files;
+  store::OfficeRegister& office_register;
+  store::HistoryStore& history;
   const http::Metrics& metrics;
   // Throws base::UnavailableError when the database does not answer.
   std::function<void()> database_probe;
@@ -62,6 +69,9 @@ struct StaffPages {
   SchoolRoundPage school_round;
   SchoolNewRoundPage school_new_round;
   SchoolStudentPage school_student;
+  StaffFilePage file;
+  SchoolOfficePage school_office;
+  SchoolHistoryPage school_history;
   HealthPage health;
   MetricsPage metrics;
 };

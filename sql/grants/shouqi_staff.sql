@@ -1,6 +1,7 @@
 -- shouqi-staff: reads how classes and schools stand, error reports, and what the portal has handed in beside them; appends turns, an office's
--- steps of reports, notifications of a recheck and events under a staff member's name, keeps its own sessions.
+-- steps of reports, notifications of a recheck and events under a staff member's name, enters where the offices are, keeps its own sessions.
 -- A school's administrator also makes and opens rounds, gives more time, and asks again, through it.
+-- Of the history it reads what was done at a school (school_event): no student's act and no look.
 -- It cannot answer in a student's place, change or delete a turn or an event, touch a sealed round, write a document with a row in it, read a
 -- session of a student or an ID number.
 CREATE USER IF NOT EXISTS 'shouqi_staff'@'localhost';
@@ -20,10 +21,11 @@ GRANT SELECT, INSERT ON shouqi.round_member TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.receipt_document TO 'shouqi_staff'@'localhost';
 GRANT INSERT ON shouqi.blank_document TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.import_run TO 'shouqi_staff'@'localhost';
-GRANT SELECT ON shouqi.school_office TO 'shouqi_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (office_name, place, extension, person) ON shouqi.school_office TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.answer_turn TO 'shouqi_staff'@'localhost';
 GRANT INSERT ON shouqi.staff_turn TO 'shouqi_staff'@'localhost';
-GRANT SELECT, INSERT ON shouqi.staff_event TO 'shouqi_staff'@'localhost';
+GRANT INSERT ON shouqi.staff_event TO 'shouqi_staff'@'localhost';
+GRANT SELECT ON shouqi.school_event TO 'shouqi_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_seen_at), DELETE ON shouqi.staff_session TO 'shouqi_staff'@'localhost';
 GRANT SELECT, INSERT, DELETE ON shouqi.staff_ticket_nonce TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.error_report TO 'shouqi_staff'@'localhost';
@@ -34,4 +36,5 @@ GRANT INSERT ON shouqi.notification TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_cadre TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_course TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_outcome TO 'shouqi_staff'@'localhost';
+GRANT SELECT ON shouqi.portal_attachment TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_performance TO 'shouqi_staff'@'localhost';

@@ -41,11 +41,17 @@ const std::map<std::string, Expected> kOfStaff{
     {"/receipt/staff/school/student", {"school_admin", "own_school"}},
     {"/receipt/staff/school/student/{id}", {"school_admin", "own_school"}},
     {"/receipt/staff/school/answer/{id}/reopen", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/office", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/history", {"school_admin", "own_school"}},
+    {"/receipt/staff/file/{id}", {"staff", "own"}},
     {"/receipt/staff/health", {"anyone", "own"}},
     {"/receipt/staff/metrics", {"anyone", "own"}}};
 
 const std::vector<std::string> kPersons{"anonymous", "expired",   "student",  "homeroom",     "other_homeroom", "foreign_homeroom", "discipline",
                                         "registry",  "teaching",  "activities", "school_admin", "everything",     "nothing"};
+
+// A file of student 0 that belongs to the learning outcomes.
+constexpr const char* kFile = "777";
 
 enum class Outcome { kAllowed, kLogIn, kHidden, kOther };
 
@@ -96,8 +102,9 @@ class MatrixTest : public CppUnit::TestFixture {
     };
     replace("{class}", {"18", "19", "20", "99"});
     replace("{category}", {"course"});
-    // A student of the class, a report about courses, the round, and nothing: numbers mean what the pattern says.
-    std::set<std::string> numbers{std::to_string(TestSchool::student(0)), std::to_string(report_), std::to_string(TestSchool::round_id()), "424242"};
+    // A student of the class, a report about courses, the round, a file, and nothing: numbers mean what the pattern says.
+    std::set<std::string> numbers{std::to_string(TestSchool::student(0)), std::to_string(report_), std::to_string(TestSchool::round_id()),
+                                  kFile, "424242"};
     replace("{id}", {numbers.begin(), numbers.end()});
     // Where a student is meant, in which round.
     if (pattern.starts_with("/receipt/staff/school/student")) {
@@ -126,6 +133,10 @@ class MatrixTest : public CppUnit::TestFixture {
                           (!path.ends_with("/" + std::to_string(TestSchool::student(0))) || path.find("/18/") == std::string::npos);
       const bool no_round = path.ends_with(".xlsx") && !path.ends_with("18.xlsx");
       return nobody || no_round ? Outcome::kHidden : Outcome::kAllowed;
+    }
+    if (path.starts_with("/receipt/staff/file/")) {
+      const std::set<std::string> readers{"homeroom", "teaching", "everything"};
+      return readers.contains(person) && path.ends_with(std::string("/") + kFile) ? Outcome::kAllowed : Outcome::kHidden;
     }
     if (row.audience == "school_admin") return administers(person, path) ? Outcome::kAllowed : Outcome::kHidden;
     if (row.audience == "office") return answers_for(person, path) ? Outcome::kAllowed : Outcome::kHidden;
@@ -223,6 +234,8 @@ class MatrixTest : public CppUnit::TestFixture {
     school_->open_round(school_->package());
     add_staff();
     report_ = file_report(0, Category::kCourse);
+    scratch().execute(std::string("INSERT INTO portal.rec_file VALUES (") + kFile + ", " + std::to_string(TestSchool::student(0)) +
+                      ", 'O', 1, 'a.pdf', 'application/pdf', 9, REPEAT('a', 64))");
     student_worker_ = std::make_unique<StudentWorker>(programs_.student_process());
     staff_worker_ = std::make_unique<StaffWorker>(programs_.staff_process());
     student_tokens_ = {{"student", programs_.log_in(*student_worker_, 0)}};

@@ -54,6 +54,11 @@ function canonical(value) {
   return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
 }
 
+// A colleague has changed where the office of a category is.
+export function enterOffice(env, category, place) {
+  askDatabase(env, `UPDATE school_office SET place = '${place}' WHERE division = 'day' AND category = '${category}'`);
+}
+
 // Before any import has covered the category: 尚未收到.
 export function takeBack(env, student, category) {
   askDatabase(env, `DELETE FROM answer_turn WHERE ${ofAnswer(student, category)}`);

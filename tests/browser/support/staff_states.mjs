@@ -2,6 +2,7 @@
 import { askDatabase } from './demo.mjs';
 import { sendForm, staticErrors } from './error_states.mjs';
 import { answerReport, correct, letReportAge, report, takeBack, turnTo, whileClassIs, whileReported, whileRound } from './office.mjs';
+import { schoolPages } from './school_states.mjs';
 import { fileReport, homeroomOf, logInStaff, staffOf } from './staff.mjs';
 
 // Yields { name, stem } with the page open in `visit`, as `pages` does; uses up some students.
@@ -14,6 +15,7 @@ export async function* staffPages(site, visit) {
   yield* reportStates(site, visit);
   yield* queue(site, visit);
   yield* groupedAnswer(site, visit);
+  yield* schoolPages(site, visit);
   yield* errors(site, visit);
 }
 

@@ -12,6 +12,8 @@
 #include "config/config_loader.hpp"
 #include "mysql/mysql_roster_store.hpp"
 #include "mysql/mysql_round_store.hpp"
+#include "mysql/mysql_window_store.hpp"
+#include "usecase/change_window.hpp"
 #include "usecase/open_round.hpp"
 
 namespace shouqi::batch {
@@ -115,7 +117,23 @@ ExitCode open(store::RoundStore& rounds, store::RosterStore& roster, const Round
   return opened->findings.empty() ? ExitCode::kDone : ExitCode::kDoneWithFindings;
 }
 
-ExitCode edit(store::RoundStore& rounds, const RoundOptions& options) {
+// The same as on the administrator's page: whose silence had ended is asked again.
+ExitCode extend(store::WindowStore& windows, const domain::Round& round, base::Instant closes_at, const std::string& reason) {
+  if (usecase::reason_fault(reason) != domain::TextFault::kNone) {
+    throw BadOption{fmt::format("--reason takes 1 to {} characters on plain lines", usecase::kReasonLimit)};
+  }
+  const auto extended = usecase::extend_window(windows, {round.school_code, {.round_id = round.id}, closes_at, round.closes_at, reason},
+                                               cli::program_actor(domain::ActorKind::kAdmin));
+  if (!extended) {
+    return refused({usecase::RoundRefusal::kBadWindow, extended.error() == usecase::WindowRefusal::kNotLater
+                                                           ? "新的截止時間必須晚於現在和原來的截止時間。"
+                                                           : "梯次剛才有異動。請再看一次 round list。"});
+  }
+  fmt::print("{} {}：延長到 {}，重新請 {} 項確認\n", round.school_code, round.code, base::roc_deadline_with_year(closes_at), extended->asked_again);
+  return ExitCode::kDone;
+}
+
+ExitCode edit(store::RoundStore& rounds, store::WindowStore& windows, const RoundOptions& options) {
   const auto record = rounds.find(options.school, options.round);
   if (!record) return refused({usecase::RoundRefusal::kUnknownRound, fmt::format("學校 {} 沒有梯次 {}。", options.school, options.round)});
   const domain::Round& round = record->round;
@@ -130,19 +148,30 @@ ExitCode edit(store::RoundStore& rounds, const RoundOptions& options) {
     event.kind = "category_left_out";
     event.category = category;
     event.detail = {{"reason", options.reason}};
-    rounds.leave_out(round.id, category, event);
+    if (!rounds.leave_out(round.id, category, event)) {
+      return refused({usecase::RoundRefusal::kNotDraft, fmt::format("這個梯次沒有{}，或已經開放。", domain::title(category))});
+    }
     fmt::print("{} {}：{}已移出\n", options.school, options.round, domain::title(category));
     return ExitCode::kDone;
   }
   const base::Instant opens_at = options.opens_at.empty() ? round.opens_at : time_option(options.opens_at, "--opens-at");
   const base::Instant closes_at = options.closes_at.empty() ? round.closes_at : time_option(options.closes_at, "--closes-at");
   if (closes_at <= opens_at) return refused({usecase::RoundRefusal::kBadWindow, "截止時間必須晚於開放時間。"});
+  if (round.state == domain::RoundState::kOpen && options.opens_at.empty() && closes_at > round.closes_at) {
+    return extend(windows, round, closes_at, options.reason);
+  }
   event.kind = "window_changed";
   event.detail = {{"reason", options.reason},
                   {"opens_at", base::to_iso8601(opens_at)},
                   {"closes_at", base::to_iso8601(closes_at)},
                   {"closed_at_before", base::to_iso8601(round.closes_at)}};
-  rounds.change_window(round.id, opens_at, closes_at, event);
+  if (opens_at == round.opens_at && closes_at == round.closes_at) {
+    fmt::print("{} {} 沒有改變\n", options.school, options.round);
+    return ExitCode::kDone;
+  }
+  if (!rounds.change_window(round, opens_at, closes_at, event)) {
+    return refused({usecase::RoundRefusal::kAlreadyRunning, "梯次剛才有異動。請再看一次 round list。"});
+  }
   fmt::print("{} {}：{} ～ {}\n", options.school, options.round, base::roc_deadline_with_year(opens_at), base::roc_deadline_with_year(closes_at));
   return ExitCode::kDone;
 }
@@ -192,7 +221,8 @@ cli::ExitCode run_round(const config::AppConfig& config, const CLI::App& round, 
       return create(rounds, options);
     }
     if (round.got_subcommand("open")) return open(rounds, roster, options);
-    return edit(rounds, options);
+    mysql::MysqlWindowStore windows(connection);
+    return edit(rounds, windows, options);
   } catch (const BadOption& wrong) {
     fmt::print(stderr, "shouqi-admin: {}\n", wrong.message);
     return ExitCode::kWrongUse;

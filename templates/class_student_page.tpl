@@ -19,6 +19,7 @@
 {{#NO_ROWS}}<p class="sub">沒有資料。</p>{{/NO_ROWS}}
 {{#HAS_ROWS}}<p class="sub">共 <strong>{{COUNT}}</strong>。</p>{{/HAS_ROWS}}
 {{>RECORDS}}
+{{>FILES}}
 <p class="staff-ask">資料有問題，請學生找 {{>OFFICE}}</p>
 </article>
 {{/ANSWER}}

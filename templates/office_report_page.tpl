@@ -49,6 +49,7 @@
 {{>RECORDS}}
 </details>
 {{/RECEIVED}}
+{{>FILES}}
 <h2>經過</h2>
 <ol class="steps">
 {{#STEP}}<li class="step"><p class="step-what">{{WHAT}}</p><p class="step-at">{{ACTOR}}　{{AT}}</p>{{#SAID}}<p class="typed" dir="auto">{{TEXT:pre_escape}}</p>{{/SAID}}</li>

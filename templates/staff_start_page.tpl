@@ -73,5 +73,6 @@
 {{>PICTURE}}
 </div>
 {{/SCHOOL_ROUND}}
+<p class="next"><a class="button button-filled" href="/receipt/staff/school">管理梯次和確認進度</a></p>
 </section>
 {{/SCHOOL}}

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/error.hpp"
 
@@ -67,6 +68,31 @@ std::string roc_date_text(std::string_view seven_digits) {
   return fmt::format("{}/{}/{}", year, month, day);
 }
 
+std::string roc_clock(Instant instant) {
+  const LocalTime at = local(instant);
+  return fmt::format("{:02}:{:02}:{:02}", at.time.hours().count(), at.time.minutes().count(), at.time.seconds().count());
+}
+
+std::optional<Instant> parse_roc_day(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  const std::string slashed = roc_date_text(text);
+  std::array<unsigned, 3> numbers{};
+  std::string_view rest = slashed;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i > 0 && !rest.starts_with('/')) return std::nullopt;
+    if (i > 0) rest.remove_prefix(1);
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), numbers.at(i));
+    if (error != std::errc{}) return std::nullopt;
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+  }
+  constexpr unsigned kLastYear = 999;
+  const auto [roc_year, month_number, day_number] = numbers;
+  const year_month_day date{year{static_cast<int>(std::min(roc_year, kLastYear + 1)) + kRocOffset}, month{month_number}, day{day_number}};
+  if (!rest.empty() || roc_year == 0 || roc_year > kLastYear || !date.ok()) return std::nullopt;
+  return Instant{sys_days{date}} - kTaipei;
+}
+
 std::string time_left(Instant now, Instant deadline) {
   if (deadline <= now) return "已截止";
   const auto left = deadline - now;
@@ -85,6 +111,11 @@ Instant parse_taipei(std::string_view text) {
   if (text.size() != kMinutes && text.size() != kSeconds) throw Error("not a time: " + std::string(text));
   const std::string with_seconds = text.size() == kMinutes ? std::string(text) + ":00" : std::string(text);
   return parse_instant(with_seconds) - kTaipei;
+}
+
+std::string to_taipei_minutes(Instant instant) {
+  constexpr std::size_t kMinutes = 16;
+  return to_iso8601(instant + kTaipei).substr(0, kMinutes);
 }
 
 Instant eight_o_clock_after(Instant instant, int days_counted) {

@@ -24,7 +24,7 @@ constexpr std::array<StateWords, 9> kStates{{
     {AnswerState::kLeft, "left", "轉出"},
 }};
 
-constexpr std::array<std::pair<TurnCause, std::string_view>, 9> kCauses{{{TurnCause::kCovered, "covered"},
+constexpr std::array<std::pair<TurnCause, std::string_view>, 11> kCauses{{{TurnCause::kCovered, "covered"},
                                                                         {TurnCause::kNewData, "new_data"},
                                                                         {TurnCause::kConfirm, "confirm"},
                                                                         {TurnCause::kLeave, "leave"},
@@ -32,7 +32,9 @@ constexpr std::array<std::pair<TurnCause, std::string_view>, 9> kCauses{{{TurnCa
                                                                         {TurnCause::kWithdraw, "withdraw"},
                                                                         {TurnCause::kTakeUp, "take_up"},
                                                                         {TurnCause::kAccept, "accept"},
-                                                                        {TurnCause::kExplain, "explain"}}};
+                                                                        {TurnCause::kExplain, "explain"},
+                                                                        {TurnCause::kReopen, "reopen"},
+                                                                        {TurnCause::kExtend, "extend"}}};
 
 constexpr std::array<std::pair<RoundState, std::string_view>, 3> kRoundStates{
     {{RoundState::kDraft, "draft"}, {RoundState::kOpen, "open"}, {RoundState::kSealed, "sealed"}}};
@@ -115,5 +117,21 @@ bool reopens(AnswerState stored, AnswerState next, bool window_has_closed) {
   const bool silent = stored == AnswerState::kPending || stored == AnswerState::kRecheck || stored == AnswerState::kNotRequired;
   return stored == AnswerState::kConfirmed || stored == AnswerState::kDeemed || (silent && window_has_closed);
 }
+
+std::optional<AnswerState> after_extension(AnswerState stored, bool window_has_closed) {
+  switch (stored) {
+    case AnswerState::kPending:
+      return window_has_closed ? AnswerState::kRecheck : AnswerState::kPending;
+    case AnswerState::kNotRequired:
+      return AnswerState::kNotRequired;
+    case AnswerState::kRecheck:
+    case AnswerState::kDeemed:
+      return AnswerState::kRecheck;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool may_reopen(AnswerState shown) { return shown == AnswerState::kConfirmed || shown == AnswerState::kDeemed; }
 
 }  // namespace shouqi::domain

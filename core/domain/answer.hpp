@@ -22,7 +22,7 @@ std::optional<AnswerState> parse_answer_state(std::string_view text);
 std::string_view title(AnswerState state);
 
 // What happened, as the turn records it.
-enum class TurnCause { kCovered, kNewData, kConfirm, kLeave, kReport, kWithdraw, kTakeUp, kAccept, kExplain };
+enum class TurnCause { kCovered, kNewData, kConfirm, kLeave, kReport, kWithdraw, kTakeUp, kAccept, kExplain, kReopen, kExtend };
 std::string_view to_string(TurnCause cause);
 std::optional<TurnCause> parse_turn_cause(std::string_view text);
 
@@ -76,5 +76,12 @@ std::optional<AnswerState> after_new_data(AnswerState stored, Category category,
 
 // True when that transition asks somebody again who had finished: what the brake of an import counts.
 bool reopens(AnswerState stored, AnswerState next, bool window_has_closed);
+
+// What a longer window makes of a stored state: silence that had ended in `deemed` is asked again; whoever still waits, or may still answer
+// 無資料, only gets more time. Empty for the others: a confirmation stands, and a report that comes back gets a window of its own then.
+std::optional<AnswerState> after_extension(AnswerState stored, bool window_has_closed);
+
+// True when an administrator may ask for the answer again, with a reason: confirmed, or deemed to be.
+bool may_reopen(AnswerState shown);
 
 }  // namespace shouqi::domain

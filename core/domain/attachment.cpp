@@ -76,6 +76,14 @@ bool opens_in_browser(std::string_view media_type) {
   return std::find(kShown.begin(), kShown.end(), media_type) != kShown.end();
 }
 
+std::optional<FileEntry> file_entry(const Principal& person, Category category, const std::vector<FilePlace>& places) {
+  for (const FilePlace& place : places) {
+    if (person.own_class(place.class_id) != nullptr) return FileEntry{Role::kHomeroom, place.round_id};
+  }
+  if (places.empty() || !person.duties.contains(category)) return std::nullopt;
+  return FileEntry{Role::kOffice, places.front().round_id};
+}
+
 std::string content_disposition(std::string_view original_name, std::string_view media_type) {
   const std::string name = harmless(original_name);
   return fmt::format("{}; filename=\"{}\"; filename*=UTF-8''{}", opens_in_browser(media_type) ? "inline" : "attachment", plain_name(name),

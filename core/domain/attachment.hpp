@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "domain/answer.hpp"
 #include "domain/category.hpp"
 #include "domain/principal.hpp"
 #include "domain/receipt_document.hpp"
@@ -22,6 +25,22 @@ bool has_attachments(Category category);
 
 // pdf, jpg, png, mp3 and mp4 open in the browser; anything else is only downloaded, and as bytes of no kind.
 bool opens_in_browser(std::string_view media_type);
+
+// Where a student stands in a round that asks about the file's category and has opened.
+struct FilePlace {
+  RoundId round_id = 0;
+  ClassId class_id = 0;
+};
+
+// By which role a member of staff opens a student's file, and in which round.
+struct FileEntry {
+  Role role = Role::kHomeroom;
+  RoundId round_id = 0;
+};
+
+// The homeroom teacher of one of the classes, or else the office that answers for the category; nobody where the student is in no such round.
+// `places` are those within the person's school, the newest round first.
+std::optional<FileEntry> file_entry(const Principal& person, Category category, const std::vector<FilePlace>& places);
 
 // "attachment; filename="file.pdf"; filename*=UTF-8''…" (RFC 6266, RFC 5987): a name of ASCII for old browsers and the real one. Control
 // characters, slashes and quotes of the name become "_"; an empty name becomes "file".

@@ -119,6 +119,11 @@ TextFault fault_of(std::string_view text, std::size_t limit) {
   return base::code_point_count(text) > limit ? TextFault::kTooLong : TextFault::kNone;
 }
 
+TextFault fault_of_required(std::string_view text, std::size_t limit) {
+  const TextFault fault = fault_of(text, limit);
+  return fault == TextFault::kNone && is_blank(text) ? TextFault::kMissing : fault;
+}
+
 std::string with_plain_breaks(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());

@@ -69,9 +69,10 @@ bool is_overdue(ReportState state, base::Instant reported_at, base::Instant now)
 inline constexpr std::size_t kReasonLimit = 500;
 inline constexpr std::size_t kWantedLimit = 200;
 
-enum class TextFault { kNone, kTooLong, kControl };
-// `text` must be valid UTF-8, with its line breaks as LF.
+enum class TextFault { kNone, kMissing, kTooLong, kControl };
+// `text` must be valid UTF-8, with its line breaks as LF. It may be missing here, and must not be where words are required.
 TextFault fault_of(std::string_view text, std::size_t limit);
+TextFault fault_of_required(std::string_view text, std::size_t limit);
 // CR LF and single CR become LF.
 std::string with_plain_breaks(std::string_view text);
 // Nothing but white space, the full-width one included: no reason.

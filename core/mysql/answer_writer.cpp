@@ -1,34 +1,39 @@
 #include "mysql/answer_writer.hpp"
 
+#include "base/error.hpp"
 #include "mysql/bulk_insert.hpp"
 #include "mysql/row_reader.hpp"
 
 namespace shouqi::mysql {
 namespace {
 
-const BulkInsert kDocuments("insert_documents",
-                            "INSERT INTO receipt_document (student_id, category, term, batch, revision, digest, row_count, source, import_id, "
-                            "created_at, body)",
-                            "(?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), ?)");
+const std::string kDocumentColumns = " (student_id, category, term, batch, revision, digest, row_count, source, import_id, created_at, body)";
+constexpr const char* kDocumentValues = "(?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), ?)";
+const BulkInsert kDocuments("insert_documents", "INSERT INTO receipt_document" + kDocumentColumns, kDocumentValues);
+const BulkInsert kBlankDocuments("insert_blank_documents", "INSERT INTO blank_document" + kDocumentColumns, kDocumentValues);
 
 const BulkInsert kTurns("insert_turns",
                         "INSERT INTO answer_turn (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close, "
                         "receipt_code, actor_kind, actor, import_id, at)",
                         "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, UTC_TIMESTAMP(6))");
 
-const BulkInsert kTurnEvents("insert_turn_events",
-                             "INSERT INTO event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, "
-                             "category, turn, digest, detail, once_key)",
-                             "(UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'null', NULL)");
+const BulkInsert kStaffTurns("insert_staff_turns",
+                             "INSERT INTO staff_turn (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close, "
+                             "receipt_code, actor_kind, actor, at)",
+                             "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, UTC_TIMESTAMP(6))");
+
+const std::string kEventColumns =
+    " (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn, digest, detail, once_key)";
+constexpr const char* kEventValues = "(UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'null', NULL)";
+const BulkInsert kTurnEvents("insert_turn_events", "INSERT INTO event" + kEventColumns, kEventValues);
+const BulkInsert kStaffTurnEvents("insert_staff_turn_events", "INSERT INTO staff_event" + kEventColumns, kEventValues);
 
 const BulkInsert kNotifications("insert_notifications",
                                 "INSERT INTO notification (round_id, student_id, category, turn, kind, created_at)",
                                 "(?, ?, ?, ?, 'recheck', UTC_TIMESTAMP(6))");
 
-}  // namespace
-
-void write_documents(Connection& connection, const std::vector<store::NewDocument>& documents, std::uint32_t import_id) {
-  BulkInsert::Writer writer(kDocuments, connection);
+void write_into(const BulkInsert& insert, Connection& connection, const std::vector<store::NewDocument>& documents, std::uint32_t import_id) {
+  BulkInsert::Writer writer(insert, connection);
   for (const store::NewDocument& entry : documents) {
     const domain::ReceiptDocument& document = entry.document;
     writer.add({entry.student_id, parameter(document.key.category), document.key.term.text(), document.key.batch,
@@ -38,17 +43,30 @@ void write_documents(Connection& connection, const std::vector<store::NewDocumen
   writer.flush();
 }
 
+}  // namespace
+
+void write_documents(Connection& connection, const std::vector<store::NewDocument>& documents, std::uint32_t import_id) {
+  write_into(kDocuments, connection, documents, import_id);
+}
+
+void write_blank_documents(Connection& connection, const std::vector<store::NewDocument>& documents, std::uint32_t import_id) {
+  write_into(kBlankDocuments, connection, documents, import_id);
+}
+
 void write_turns(Connection& connection, const std::vector<store::NewTurn>& turns, const domain::Actor& actor, const std::string& school_code,
                  std::optional<std::uint32_t> import_id) {
-  BulkInsert::Writer turn_writer(kTurns, connection);
+  const bool by_staff = actor.kind == domain::ActorKind::kStaff;
+  if (by_staff && import_id) throw base::Error("a member of staff imports nothing");
+  BulkInsert::Writer turn_writer(by_staff ? kStaffTurns : kTurns, connection);
   for (const store::NewTurn& turn : turns) {
-    turn_writer.add({std::uint64_t{turn.round_id}, turn.student_id, parameter(turn.category), std::uint64_t{turn.number},
-                     parameter(to_string(turn.state)), parameter(to_string(turn.cause)), std::uint64_t{turn.revision}, turn.digest,
-                     std::uint64_t{turn.row_count}, parameter(turn.own_close), parameter(to_string(actor.kind)), actor.id,
-                     import_id ? Parameter(std::uint64_t{*import_id}) : kNull});
+    std::vector<Parameter> values{std::uint64_t{turn.round_id}, turn.student_id, parameter(turn.category), std::uint64_t{turn.number},
+                                  parameter(to_string(turn.state)), parameter(to_string(turn.cause)), std::uint64_t{turn.revision}, turn.digest,
+                                  std::uint64_t{turn.row_count}, parameter(turn.own_close), parameter(to_string(actor.kind)), actor.id};
+    if (!by_staff) values.push_back(parameter(import_id));
+    turn_writer.add(std::move(values));
   }
   turn_writer.flush();
-  BulkInsert::Writer event_writer(kTurnEvents, connection);
+  BulkInsert::Writer event_writer(by_staff ? kStaffTurnEvents : kTurnEvents, connection);
   BulkInsert::Writer notification_writer(kNotifications, connection);
   for (const store::NewTurn& turn : turns) {
     event_writer.add({parameter(to_string(actor.kind)), actor.id, actor.request_id, actor.from_address, parameter(to_string(turn.cause)), school_code,

@@ -45,4 +45,12 @@ void append_staff_event(Connection& connection, const domain::Event& event) { co
 
 void append_program_event(Connection& connection, const domain::Event& event) { connection.execute(kProgramEvent, values(event)); }
 
+void append_event(Connection& connection, const domain::Event& event) {
+  switch (event.actor.kind) {
+    case domain::ActorKind::kStudent: return append_student_event(connection, event);
+    case domain::ActorKind::kStaff: return append_staff_event(connection, event);
+    default: return append_program_event(connection, event);
+  }
+}
+
 }  // namespace shouqi::mysql

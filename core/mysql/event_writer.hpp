@@ -12,5 +12,7 @@ void append_student_event(Connection& connection, const domain::Event& event);
 void append_staff_event(Connection& connection, const domain::Event& event);
 // As a program.
 void append_program_event(Connection& connection, const domain::Event& event);
+// As whoever acts, for what people and programs may do alike.
+void append_event(Connection& connection, const domain::Event& event);
 
 }  // namespace shouqi::mysql

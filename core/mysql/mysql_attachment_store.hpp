@@ -9,6 +9,7 @@ class MysqlAttachmentStore final : public store::AttachmentStore {
  public:
   explicit MysqlAttachmentStore(Connection& connection) : connection_(connection) {}
   std::optional<store::Attachment> find(domain::StudentId student, domain::AttachmentId id) override;
+  std::optional<store::SchoolAttachment> find_in_school(std::string_view school_code, domain::AttachmentId id) override;
   std::vector<store::RecordAttachment> of_term(domain::StudentId student, std::string_view school_code, domain::Category category,
                                                const domain::Term& term) override;
 

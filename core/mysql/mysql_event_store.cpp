@@ -18,8 +18,8 @@ SELECT CAST(l.at AS CHAR), COALESCE(s.name, ''), COALESCE(l.category, ''), l.det
  WHERE l.student_id = ?
  ORDER BY l.event_id DESC LIMIT ?)"};
 
-// Most looks are not the first, and to find that out by reading is cheaper than by an insert that fails. Only of students: the staff's account
-// does not read events.
+// Most looks of students are not the first, and to find that out by reading is cheaper than by an insert that fails. The account of the staff
+// may not read them.
 constexpr Statement kHasLooked{"has_looked", R"(
 SELECT 1 FROM event
  WHERE round_id <=> ? AND student_id = ? AND category = ? AND kind = 'looked' AND actor_kind = 'student' AND digest = ? LIMIT 1)"};

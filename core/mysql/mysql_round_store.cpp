@@ -25,16 +25,19 @@ constexpr Statement kGrades{"round_grades", "SELECT grade FROM round_grade WHERE
 // seconds, because a server frees it only a moment after the program before has ended.
 constexpr Statement kLock{"school_lock", "SELECT COALESCE(GET_LOCK(CONCAT('shouqi-school-', ?), 2), 0)"};
 
+constexpr Statement kUnlock{"school_unlock", "SELECT RELEASE_LOCK(CONCAT('shouqi-school-', ?))"};
+
 constexpr Statement kCreate{"create_round", R"(
-INSERT INTO confirmation_round (school_code, code, term, batch, state, opens_at, closes_at, opened_at, created_at)
+INSERT INTO editable_round (school_code, code, term, batch, state, opens_at, closes_at, opened_at, created_at)
 VALUES (?, ?, ?, ?, 'draft', ?, ?, NULL, UTC_TIMESTAMP(6)))"};
-constexpr Statement kAddCategory{"add_round_category",
-                                 "INSERT INTO round_category (round_id, category, document_term, covered_by) VALUES (?, ?, ?, NULL)"};
+constexpr Statement kCreated{"created_round", "SELECT round_id FROM confirmation_round WHERE school_code = ? AND code = ?"};
+constexpr Statement kAddCategory{"add_round_category", "INSERT INTO draft_category (round_id, category, document_term) VALUES (?, ?, ?)"};
 constexpr Statement kAddGrade{"add_round_grade", "INSERT INTO round_grade (round_id, grade) VALUES (?, ?)"};
-constexpr Statement kChangeWindow{"change_round_window", "UPDATE confirmation_round SET opens_at = ?, closes_at = ? WHERE round_id = ?"};
-constexpr Statement kLeaveOut{"leave_out_category", "DELETE FROM round_category WHERE round_id = ? AND category = ?"};
+constexpr Statement kChangeWindow{"change_round_window", "UPDATE editable_round SET opens_at = ?, closes_at = ? "
+                                  "WHERE round_id = ? AND state = ? AND opens_at = ? AND closes_at = ?"};
+constexpr Statement kLeaveOut{"leave_out_category", "DELETE FROM draft_category WHERE round_id = ? AND category = ?"};
 constexpr Statement kOpen{"open_round",
-                          "UPDATE confirmation_round SET state = 'open', opened_at = UTC_TIMESTAMP(6) WHERE round_id = ? AND state = 'draft'"};
+                          "UPDATE editable_round SET state = 'open', opened_at = UTC_TIMESTAMP(6) WHERE round_id = ? AND state = 'draft'"};
 
 const BulkInsert kMembers("insert_members",
                           "INSERT INTO round_member (round_id, student_id, class_id, class_name, grade, seat_no, student_no, name, division)",
@@ -77,6 +80,8 @@ std::optional<store::RoundRecord> MysqlRoundStore::find(std::string_view school_
 
 bool MysqlRoundStore::lock_school(std::string_view school_code) { return connection_.query(kLock, {parameter(school_code)}).at(0).number(0) == 1; }
 
+void MysqlRoundStore::unlock_school(std::string_view school_code) { connection_.query(kUnlock, {parameter(school_code)}); }
+
 bool MysqlRoundStore::create(const domain::Round& round, const domain::Event& event) {
   Transaction transaction(connection_);
   try {
@@ -84,28 +89,33 @@ bool MysqlRoundStore::create(const domain::Round& round, const domain::Event& ev
   } catch (const DuplicateKeyError&) {
     return false;
   }
-  const std::uint64_t id = connection_.last_insert_id();
+  // By its key: whether an insert into a view tells its number differs from server to server.
+  const std::uint64_t id = connection_.query(kCreated, {round.school_code, round.code}).at(0).number(0);
   for (const auto& [category, term] : round.categories) connection_.execute(kAddCategory, {id, parameter(category), term.text()});
   for (const int grade : round.grades) connection_.execute(kAddGrade, {id, std::int64_t{grade}});
   domain::Event with_round = event;
   with_round.round_id = static_cast<domain::RoundId>(id);
-  append_program_event(connection_, with_round);
+  append_event(connection_, with_round);
   transaction.commit();
   return true;
 }
 
-void MysqlRoundStore::change_window(domain::RoundId round, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) {
+bool MysqlRoundStore::change_window(const domain::Round& seen, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) {
   Transaction transaction(connection_);
-  connection_.execute(kChangeWindow, {parameter(opens_at), parameter(closes_at), std::uint64_t{round}});
-  append_program_event(connection_, event);
+  const std::uint64_t changed = connection_.execute(kChangeWindow, {parameter(opens_at), parameter(closes_at), std::uint64_t{seen.id},
+                                                                    parameter(to_string(seen.state)), parameter(seen.opens_at), parameter(seen.closes_at)});
+  if (changed == 0) return false;
+  append_event(connection_, event);
   transaction.commit();
+  return true;
 }
 
-void MysqlRoundStore::leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) {
+bool MysqlRoundStore::leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) {
   Transaction transaction(connection_);
-  connection_.execute(kLeaveOut, {std::uint64_t{round}, parameter(category)});
-  append_program_event(connection_, event);
+  if (connection_.execute(kLeaveOut, {std::uint64_t{round}, parameter(category)}) == 0) return false;
+  append_event(connection_, event);
   transaction.commit();
+  return true;
 }
 
 void MysqlRoundStore::open(const store::RoundRecord& record, const std::vector<store::RosterPerson>& members,
@@ -122,9 +132,9 @@ void MysqlRoundStore::open(const store::RoundRecord& record, const std::vector<s
   member_writer.flush();
   std::map<domain::Category, std::vector<store::NewDocument>> by_category;
   for (const store::NewDocument& document : documents) by_category[document.document.key.category].push_back(document);
-  for (const auto& [category, list] : by_category) write_documents(connection_, list, record.covered_by.at(category).value());
+  for (const auto& [category, list] : by_category) write_blank_documents(connection_, list, record.covered_by.at(category).value());
   write_turns(connection_, turns, event.actor, record.round.school_code, std::nullopt);
-  append_program_event(connection_, event);
+  append_event(connection_, event);
   transaction.commit();
 }
 

@@ -13,9 +13,10 @@ class MysqlRoundStore final : public store::RoundStore {
   std::optional<store::RoundRecord> find(std::string_view school_code, std::string_view code) override;
   std::vector<store::RoundRecord> list(std::string_view school_code) override;
   bool lock_school(std::string_view school_code) override;
+  void unlock_school(std::string_view school_code) override;
   bool create(const domain::Round& round, const domain::Event& event) override;
-  void change_window(domain::RoundId round, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) override;
-  void leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) override;
+  bool change_window(const domain::Round& seen, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) override;
+  bool leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) override;
   void open(const store::RoundRecord& round, const std::vector<store::RosterPerson>& members,
             const std::vector<store::NewDocument>& documents, const std::vector<store::NewTurn>& turns, const domain::Event& event) override;
 

@@ -55,4 +55,9 @@ Parameter parameter(const std::optional<base::Instant>& instant) {
   return base::to_sql_datetime(*instant);
 }
 
+Parameter parameter(std::optional<std::uint32_t> number) {
+  if (!number) return kNull;
+  return std::uint64_t{*number};
+}
+
 }  // namespace shouqi::mysql

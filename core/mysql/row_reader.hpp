@@ -34,5 +34,6 @@ std::string parameter(std::string_view text);
 std::string parameter(domain::Category category);
 std::string parameter(base::Instant instant);
 Parameter parameter(const std::optional<base::Instant>& instant);
+Parameter parameter(std::optional<std::uint32_t> number);
 
 }  // namespace shouqi::mysql

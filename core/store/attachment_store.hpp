@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.hpp"
 #include "domain/attachment.hpp"
 #include "domain/category.hpp"
 #include "domain/principal.hpp"
@@ -31,12 +32,24 @@ struct RecordAttachment {
   SubmittedRecord record;
 };
 
+// A file with what decides which members of staff may open it.
+struct SchoolAttachment {
+  Attachment file;
+  std::vector<domain::FilePlace> places;
+  // The database's clock at the moment of reading.
+  base::Instant now;
+};
+
 class AttachmentStore {
  public:
   virtual ~AttachmentStore() = default;
 
   // Empty when there is no such file or it is another student's.
   virtual std::optional<Attachment> find(domain::StudentId student, domain::AttachmentId id) = 0;
+
+  // A file whoever's it is, and the student's places in rounds of the school that ask about its category and have opened, newest first. Empty
+  // when there is no such file or no such round.
+  virtual std::optional<SchoolAttachment> find_in_school(std::string_view school_code, domain::AttachmentId id) = 0;
 
   // The files of the records that were handed in for the year and semester of `term`, by record. Throws base::IntegrityError for a record
   // that breaks the contract of the views.

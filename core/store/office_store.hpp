@@ -14,6 +14,7 @@ struct Office {
   std::string place;
   std::string extension;
   std::string person;
+  bool operator==(const Office&) const = default;
 };
 
 class OfficeStore {

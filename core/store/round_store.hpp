@@ -29,20 +29,46 @@ class RoundStore {
   // All rounds of a school, or of every school when the code is empty; newest term first.
   virtual std::vector<RoundRecord> list(std::string_view school_code) = 0;
 
-  // Keeps everybody else from importing into, or opening, rounds of this school until this connection ends. False: somebody does so now.
+  // Keeps everybody else from importing into, or opening, rounds of this school until unlock_school, or until this connection ends. False:
+  // somebody does so now.
   virtual bool lock_school(std::string_view school_code) = 0;
+  virtual void unlock_school(std::string_view school_code) = 0;
 
   // False when the school has a round of that code already. Writes the event as well.
   virtual bool create(const domain::Round& round, const domain::Event& event) = 0;
-  // Changes the window, and the event with its reason.
-  virtual void change_window(domain::RoundId round, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) = 0;
-  // Leaves a category out of a draft.
-  virtual void leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) = 0;
+  // Changes the window, with its event. False when the round no longer stands as `seen`. Says nothing to those whose silence has ended
+  // already: that is WindowStore's.
+  virtual bool change_window(const domain::Round& seen, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) = 0;
+  // Leaves a category out of a draft. False when the round is no draft any more, or does not have the category.
+  virtual bool leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) = 0;
 
   // Freezes the members, writes their first turns and opens the round, all in one transaction. `documents` are the empty ones of members who
   // came after the import; each is written under the import that covered its category.
   virtual void open(const RoundRecord& round, const std::vector<RosterPerson>& members, const std::vector<NewDocument>& documents,
                     const std::vector<NewTurn>& turns, const domain::Event& event) = 0;
+};
+
+// The lock of a school for as long as this lives: a page's connection goes on after its request.
+class SchoolLock {
+ public:
+  SchoolLock(RoundStore& rounds, std::string school_code)
+      : rounds_(rounds), school_code_(std::move(school_code)), held_(rounds_.lock_school(school_code_)) {}
+  ~SchoolLock() {
+    if (!held_) return;
+    try {
+      rounds_.unlock_school(school_code_);
+    } catch (...) {  // A connection that is gone has freed it.
+    }
+  }
+  SchoolLock(const SchoolLock&) = delete;
+  SchoolLock& operator=(const SchoolLock&) = delete;
+
+  explicit operator bool() const { return held_; }
+
+ private:
+  RoundStore& rounds_;
+  std::string school_code_;
+  bool held_;
 };
 
 }  // namespace shouqi::store

@@ -26,14 +26,8 @@ bool is_done(const store::OfficeReport& stored, const OfficeAct& act, const doma
 
 }  // namespace
 
-AnswerTextFault answer_text_fault(StepKind kind, std::string_view text) {
-  if (kind == StepKind::kTakeUp) return AnswerTextFault::kNone;
-  switch (domain::fault_of(text, kAnswerLimit)) {
-    case domain::TextFault::kControl: return AnswerTextFault::kControl;
-    case domain::TextFault::kTooLong: return AnswerTextFault::kTooLong;
-    case domain::TextFault::kNone: break;
-  }
-  return domain::is_blank(text) ? AnswerTextFault::kMissing : AnswerTextFault::kNone;
+domain::TextFault answer_text_fault(StepKind kind, std::string_view text) {
+  return kind == StepKind::kTakeUp ? domain::TextFault::kNone : domain::fault_of_required(text, kAnswerLimit);
 }
 
 store::OfficeScope scope_of(const domain::Principal& person) { return {person.school_code, person.duties}; }
@@ -46,7 +40,7 @@ bool may_act(const store::OfficeReport& report, StepKind kind) {
 
 base::Result<store::OfficeReport, ActRefused> answer_report(store::OfficeReportStore& reports, const domain::Principal& person, const OfficeAct& act,
                                                             const domain::Actor& actor, int recheck_days) {
-  if (answer_text_fault(act.kind, act.text) != AnswerTextFault::kNone) throw base::Error("an answer without its words");
+  if (answer_text_fault(act.kind, act.text) != domain::TextFault::kNone) throw base::Error("an answer without its words");
   const store::OfficeScope scope = scope_of(person);
   domain::Event event;
   event.actor = actor;

@@ -17,9 +17,8 @@ namespace shouqi::usecase {
 // What an office says to a student has at most so many characters.
 inline constexpr std::size_t kAnswerLimit = 1000;
 
-enum class AnswerTextFault { kNone, kMissing, kTooLong, kControl };
 // Explaining and accepting need words; `text` must be valid UTF-8 with its line breaks as LF.
-AnswerTextFault answer_text_fault(domain::StepKind kind, std::string_view text);
+domain::TextFault answer_text_fault(domain::StepKind kind, std::string_view text);
 
 struct OfficeAct {
   domain::ReportId report_id = 0;

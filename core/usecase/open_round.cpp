@@ -10,7 +10,6 @@
 namespace shouqi::usecase {
 namespace {
 
-constexpr int kShortestWindowDays = 3;
 constexpr std::array<std::string_view, 8> kRefusalNames{"unknown-school", "unknown-round", "exists", "bad-window",
                                                         "not-draft", "awaiting", "nobody", "already-running"};
 
@@ -49,7 +48,8 @@ base::Result<std::string, RoundRefused> create_round(store::RoundStore& rounds, 
 
 base::Result<OpenedRound, RoundRefused> open_round(store::RoundStore& rounds, store::RosterStore& roster, const std::string& school_code,
                                                    const std::string& code, const domain::Actor& actor) {
-  if (!rounds.lock_school(school_code)) {
+  const store::SchoolLock lock(rounds, school_code);
+  if (!lock) {
     return refused(RoundRefusal::kAlreadyRunning, fmt::format("學校 {} 正在匯入或開放梯次。請稍後再試。", school_code));
   }
   const auto record = rounds.find(school_code, code);
@@ -58,8 +58,7 @@ base::Result<OpenedRound, RoundRefused> open_round(store::RoundStore& rounds, st
   if (round.state != domain::RoundState::kDraft) return refused(RoundRefusal::kNotDraft, fmt::format("梯次 {} 已經開放。", code));
   for (const auto& [category, covered_by] : record->covered_by) {
     if (!covered_by) {
-      return refused(RoundRefusal::kAwaiting, fmt::format("{}尚未收到收訖明細。請先匯入，或以 round edit --leave-out {} 把它移出這個梯次。",
-                                                          domain::title(category), domain::to_string(category)));
+      return refused(RoundRefusal::kAwaiting, fmt::format("{}尚未收到收訖明細。請先匯入，或把它移出這個梯次。", domain::title(category)));
     }
   }
   const std::vector<store::RosterPerson> members = members_of(round, roster.roster(school_code));
@@ -95,8 +94,8 @@ base::Result<OpenedRound, RoundRefused> open_round(store::RoundStore& rounds, st
 
   OpenedRound opened{members.size(), turns.size(), {}};
   const int window_days = domain::calendar_days(round.opens_at, round.closes_at);
-  if (window_days <= kShortestWindowDays) {
-    opened.findings.push_back(fmt::format("確認期間只有 {} 天。作業要點要求至少 {} 天，請確認是否足夠。", window_days, kShortestWindowDays));
+  if (window_days <= kShortWindowDays) {
+    opened.findings.push_back(fmt::format("確認期間只有 {} 天。作業要點要求至少 {} 天，請確認是否足夠。", window_days, kShortWindowDays));
   }
   return opened;
 }

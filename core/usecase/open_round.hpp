@@ -11,6 +11,9 @@
 
 namespace shouqi::usecase {
 
+// A window of so many calendar days, or fewer, is pointed out and not forbidden (SPEC 3).
+inline constexpr int kShortWindowDays = 3;
+
 enum class RoundRefusal { kUnknownSchool, kUnknownRound, kExists, kBadWindow, kNotDraft, kAwaiting, kNobody, kAlreadyRunning };
 std::string_view to_string(RoundRefusal refusal);
 

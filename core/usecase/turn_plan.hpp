@@ -42,6 +42,14 @@ struct TurnMoment {
 std::optional<TurnChange> turn_for_new_data(const domain::Round& round, const store::LatestTurn& latest, const DocumentMark& document,
                                             const TurnMoment& moment);
 
+// A longer window: until `closes_at` for this answer alone, or, without it, as long as the round. Empty where the answer has that time
+// already, or where time changes nothing (domain::after_extension). `round` has the window from before.
+std::optional<TurnChange> turn_for_extension(const domain::Round& round, const store::LatestTurn& latest, std::optional<base::Instant> closes_at,
+                                             base::Instant now);
+
+// An administrator asks again; empty where domain::may_reopen says no.
+std::optional<TurnChange> turn_for_reopening(const domain::Round& round, const store::LatestTurn& latest, const TurnMoment& moment);
+
 // The student is no longer at this school.
 std::optional<TurnChange> turn_for_leaver(const domain::Round& round, const store::LatestTurn& latest);
 

@@ -18,6 +18,7 @@ constexpr std::string_view kStaffStart = "/receipt/staff/";
 constexpr std::string_view kClass = "/receipt/staff/class/";
 constexpr std::string_view kOffice = "/receipt/staff/office";
 constexpr std::string_view kImport = "/receipt/staff/school/import";
+constexpr std::string_view kSchool = "/receipt/staff/school";
 
 bool is_loopback(std::string_view host) {
   constexpr std::array<std::string_view, 3> kLoopback{"127.0.0.1", "localhost", "[::1]"};
@@ -49,7 +50,7 @@ bool is_id(std::string_view text) {
 }
 
 bool is_staff_target(std::string_view target) {
-  return target == kStaffStart || target == kOffice || target == kImport || (target.starts_with(kClass) && is_id(target.substr(kClass.size())));
+  return target == kStaffStart || target == kOffice || target == kSchool || target == kImport || (target.starts_with(kClass) && is_id(target.substr(kClass.size())));
 }
 
 }  // namespace
@@ -112,6 +113,7 @@ std::string nearest_target(std::optional<domain::Category> category, std::string
 std::string nearest_staff_target(std::optional<domain::ClassId> class_id, std::string_view path) {
   if (path.starts_with(kOffice)) return std::string(kOffice);
   if (path.starts_with(kImport)) return std::string(kImport);
+  if (path.starts_with(kSchool)) return std::string(kSchool);
   return class_id ? std::string(kClass) + std::to_string(*class_id) : std::string(kStaffStart);
 }
 

@@ -53,12 +53,13 @@ class Site {
 };
 
 // The pages to which a ticket may lead. Students: "/receipt/" and "/receipt/{category}", the latter with ?term=1092 if
-// wanted. Staff: "/receipt/staff/", "/receipt/staff/office", "/receipt/staff/school/import" and "/receipt/staff/class/{class}". Nothing else,
-// so that no ticket can be made into a link to a page that acts or to another site.
+// wanted. Staff: "/receipt/staff/", "/receipt/staff/office", "/receipt/staff/school", "/receipt/staff/school/import" and
+// "/receipt/staff/class/{class}". Nothing else, so that no ticket can be made into a link to a page that acts or to another site.
 bool is_allowed_target(std::string_view target, Program program = Program::kStudent);
 // The students' allowed target nearest to a page: its category with the term if that is one, otherwise the start page.
 std::string nearest_target(std::optional<domain::Category> category, std::string_view term);
-// The same for staff: the class of the page, the queue for a page of the offices, handing in for a package, otherwise the start page.
+// The same for staff: the class of the page, the queue for a page of the offices, handing in for a package, the school for one of
+// its administrator's, otherwise the start page.
 std::string nearest_staff_target(std::optional<domain::ClassId> class_id, std::string_view path);
 
 }  // namespace shouqi::http

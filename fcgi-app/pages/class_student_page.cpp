@@ -54,6 +54,7 @@ void fill_state(view::Dictionary& section, const usecase::MemberAnswer& answer, 
 }  // namespace
 
 struct ClassStudentPage::Subject {
+  std::string_view school_code;
   domain::StudentId student_id;
   const store::ClassRound& round;
   bool before_opening;
@@ -61,15 +62,19 @@ struct ClassStudentPage::Subject {
 };
 
 ClassStudentPage::ClassStudentPage(const view::PageLayout& layout, store::ClassStore& classes, store::DocumentStore& documents,
-                                   store::EventStore& events, store::OfficeStore& offices)
+                                   store::EventStore& events, store::OfficeStore& offices, store::AttachmentStore& attachments,
+                                   crypto::FileDigests& digests)
     : layout_(layout),
       file_(layout.templates().file("class_student_page.tpl")),
       office_line_(layout.templates()),
       records_(layout.templates()),
+      attachment_list_(layout),
       classes_(classes),
       documents_(documents),
       events_(events),
-      offices_(offices) {}
+      offices_(offices),
+      attachments_(attachments),
+      digests_(digests) {}
 
 http::Response ClassStudentPage::show(const http::RequestContext& context) {
   const auto address = parse_class_address(context.request.query);
@@ -97,7 +102,7 @@ http::Response ClassStudentPage::show(const http::RequestContext& context) {
       .set(kcsp_STUDENT_ID, std::uint64_t{student.student.student_id})
       .set(kcsp_ROUND_TITLE, round_title(*overview.round));
   const auto offices = offices_.offices(teacher.school_code, own.division);
-  const Subject subject{student.student.student_id, *overview.round, overview.before_opening, offices};
+  const Subject subject{teacher.school_code, student.student.student_id, *overview.round, overview.before_opening, offices};
   for (const auto& [category, answer] : student.answers) fill_category(content.add(kcsp_ANSWER), subject, category, answer);
   if (!overview.before_opening) {
     record_staff_look(events_, context, {domain::Role::kHomeroom, domain::LookObject::kDetail, subject.student_id, overview.round->id}, overview.now);
@@ -135,7 +140,10 @@ void ClassStudentPage::fill_category(view::Dictionary section, const Subject& su
     return;
   }
   section.add(kcsp_HAS_ROWS).set(kcsp_COUNT, count_words(category, document->document.row_count));
-  records_.include_records(section, kcsp_RECORDS, category, domain::parts_of(document->document.body));
+  const domain::Parts received = domain::parts_of(document->document.body);
+  records_.include_records(section, kcsp_RECORDS, category, received);
+  attachment_list_.include_checked(section, kcsp_FILES, attachments_of(attachments_, digests_, subject.student_id, subject.school_code, key),
+                                   domain::recorded_hashes(received), digests_);
 }
 
 }  // namespace shouqi::pages

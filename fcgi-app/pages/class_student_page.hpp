@@ -2,6 +2,7 @@
 // history that the student can read.
 #pragma once
 
+#include "pages/attachment_list.hpp"
 #include "pages/class_words.hpp"
 #include "store/document_store.hpp"
 #include "store/event_store.hpp"
@@ -14,7 +15,7 @@ namespace shouqi::pages {
 class ClassStudentPage {
  public:
   ClassStudentPage(const view::PageLayout& layout, store::ClassStore& classes, store::DocumentStore& documents, store::EventStore& events,
-                   store::OfficeStore& offices);
+                   store::OfficeStore& offices, store::AttachmentStore& attachments, crypto::FileDigests& digests);
   http::Response show(const http::RequestContext& context);
 
  private:
@@ -25,10 +26,13 @@ class ClassStudentPage {
   view::TemplateFile file_;
   OfficeLine office_line_;
   view::RecordView records_;
+  AttachmentList attachment_list_;
   store::ClassStore& classes_;
   store::DocumentStore& documents_;
   store::EventStore& events_;
   store::OfficeStore& offices_;
+  store::AttachmentStore& attachments_;
+  crypto::FileDigests& digests_;
 };
 
 }  // namespace shouqi::pages

@@ -38,7 +38,7 @@ ComparePage::ComparePage(const view::PageLayout& layout, store::AnswerStore& ans
       file_(layout.templates().file("compare_page.tpl")),
       records_(layout.templates()),
       side_list_(layout.templates()),
-      attachment_list_(layout.templates()),
+      attachment_list_(layout),
       answers_(answers),
       documents_(documents),
       events_(events),
@@ -136,7 +136,7 @@ void ComparePage::fill_comparison(view::Dictionary article, const Subject& subje
   }
   const domain::Parts received = domain::parts_of(stored.document.body);
   attachment_list_.include_checked(article, kcp_FILES,
-                                   attachments_of(attachments_, digests_, subject.student, stored.document.key),
+                                   attachments_of(attachments_, digests_, subject.student.student_id, subject.student.school_code, stored.document.key),
                                    domain::recorded_hashes(received), digests_);
 }
 

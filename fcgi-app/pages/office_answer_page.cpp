@@ -73,7 +73,7 @@ void fill_first(view::Dictionary item, const store::OfficeReport& found) {
 struct OfficeAnswerPage::Shown {
   std::string cause;
   AnswerDraft draft{};
-  std::vector<DraftFault> faults{};
+  std::vector<FormFault> faults{};
   // Ticked; without a value all of them.
   std::optional<std::vector<SeenReport>> ticked{};
   // Reports at which somebody was first, and how many the answer did go to.
@@ -101,7 +101,7 @@ http::Response OfficeAnswerPage::answer(const http::RequestContext& context) {
   const auto ticked = parse_reports(context.request.form);
   if (!address || address->filter.cause.empty() || !draft || !ticked) return http::refuse(kBadRequest);
   auto faults = faults_of(*draft);
-  if (ticked->empty()) faults.insert(faults.begin(), DraftFault{"reports", "請至少選一件回報。"});
+  if (ticked->empty()) faults.insert(faults.begin(), FormFault{"reports", "請至少選一件回報。"});
   if (!faults.empty()) return render(context, {address->filter.cause, *draft, std::move(faults), *ticked});
 
   std::vector<usecase::OfficeAct> acts;
@@ -147,7 +147,7 @@ http::Response OfficeAnswerPage::render(const http::RequestContext& context, con
   }
   if (has_faults) {
     view::Dictionary summary = content.add(koap_FAULTS);
-    for (const DraftFault& fault : shown.faults) summary.add(koap_FAULT).set(koap_FIELD_ID, fault.field_id).set(koap_MESSAGE, fault.message);
+    for (const FormFault& fault : shown.faults) summary.add(koap_FAULT).set(koap_FIELD_ID, fault.field_id).set(koap_MESSAGE, fault.message);
   }
   const auto is_ticked = [&](const store::QueuedReport& report) {
     return !shown.ticked ||
@@ -168,7 +168,7 @@ http::Response OfficeAnswerPage::render(const http::RequestContext& context, con
       .set(koap_CSRF, context.csrf_token)
       .set(koap_TYPED, base::without_controls(shown.draft.text))
       .set(koap_LIMIT, std::uint64_t{usecase::kAnswerLimit});
-  for (const DraftFault& fault : shown.faults) {
+  for (const FormFault& fault : shown.faults) {
     const bool at_act = fault.field_id == "act-accept";
     form.add(at_act ? koap_ACT_FAULT : fault.field_id == "text" ? koap_TEXT_FAULT : koap_REPORTS_FAULT).set(koap_MESSAGE, fault.message);
   }

@@ -59,14 +59,7 @@ void fill_meanwhile(view::Dictionary& content, const store::OfficeReport& found,
   if (text_kept) notice.show(korp_TEXT_KEPT);
 }
 
-std::string_view message_at(const std::vector<DraftFault>& faults, std::string_view id) {
-  for (const DraftFault& fault : faults) {
-    if (fault.field_id == id) return fault.message;
-  }
-  return {};
-}
-
-void fill_answer_form(view::Dictionary form, const store::OfficeReport& found, const AnswerDraft& draft, const std::vector<DraftFault>& faults) {
+void fill_answer_form(view::Dictionary form, const store::OfficeReport& found, const AnswerDraft& draft, const std::vector<FormFault>& faults) {
   form.set(korp_TYPED, base::without_controls(draft.text)).set(korp_LIMIT, std::uint64_t{usecase::kAnswerLimit});
   const std::string_view at_act = message_at(faults, "act-accept");
   const std::string_view at_text = message_at(faults, "text");
@@ -87,23 +80,27 @@ void fill_answer_form(view::Dictionary form, const store::OfficeReport& found, c
 // What stands on the page besides the report itself.
 struct OfficeReportPage::Shown {
   AnswerDraft draft{};
-  std::vector<DraftFault> faults{};
+  std::vector<FormFault> faults{};
   // The step that the page before had shown, when something came in between.
   std::optional<std::uint16_t> outdated_step{};
 };
 
 OfficeReportPage::OfficeReportPage(const view::PageLayout& layout, store::OfficeReportStore& reports, store::DocumentStore& documents,
-                                   store::PortalSubmission& portal, store::EventStore& events, int recheck_days)
+                                   store::PortalSubmission& portal, store::EventStore& events, store::AttachmentStore& attachments,
+                                   crypto::FileDigests& digests, int recheck_days)
     : layout_(layout),
       file_(layout.templates().file("office_report_page.tpl")),
       expired_file_(layout.templates().file("office_expired_page.tpl")),
       records_(layout.templates()),
       disputed_rows_(layout.templates()),
       side_list_(layout.templates()),
+      attachment_list_(layout),
       reports_(reports),
       documents_(documents),
       portal_(portal),
       events_(events),
+      attachments_(attachments),
+      digests_(digests),
       recheck_days_(recheck_days) {}
 
 http::Response OfficeReportPage::show(const http::RequestContext& context) {
@@ -126,7 +123,7 @@ http::Response OfficeReportPage::act(const http::RequestContext& context) {
     const auto found = reports_.find(usecase::scope_of(person), *context.id);
     if (!found) return http::refuse(404);
     const bool is_outdated = found->report.steps.back().number != *seen;
-    return render(context, *found, {*draft, is_outdated ? std::vector<DraftFault>{} : std::move(faults), is_outdated ? seen : std::nullopt});
+    return render(context, *found, {*draft, is_outdated ? std::vector<FormFault>{} : std::move(faults), is_outdated ? seen : std::nullopt});
   }
   const auto done = usecase::answer_report(reports_, person, {*context.id, *draft->act, draft->text, *seen}, staff_actor(context), recheck_days_);
   if (done) return http::redirect(report_url(*context.id));
@@ -174,7 +171,7 @@ http::Response OfficeReportPage::render(const http::RequestContext& context, con
   if (shown.outdated_step) fill_meanwhile(content, found, *shown.outdated_step, !shown.draft.text.empty());
   if (has_faults) {
     view::Dictionary summary = content.add(korp_FAULTS);
-    for (const DraftFault& fault : shown.faults) summary.add(korp_FAULT).set(korp_FIELD_ID, fault.field_id).set(korp_MESSAGE, fault.message);
+    for (const FormFault& fault : shown.faults) summary.add(korp_FAULT).set(korp_FIELD_ID, fault.field_id).set(korp_MESSAGE, fault.message);
   }
   for (const domain::Complaint& complaint : report.content.complaints) {
     content.add(korp_COMPLAINT)
@@ -205,8 +202,9 @@ void OfficeReportPage::fill_data(view::Dictionary& content, const http::RequestC
   }
   const auto current = documents_.current(report.student_id, found.document);
   if (!current) throw base::IntegrityError("a report about a document that is not there");
+  const domain::Parts received = domain::parts_of(current->document.body);
   if (disputed && current->document.digest != report.digest) {
-    const auto changes = domain::compare(domain::parts_of(disputed->document.body), domain::parts_of(current->document.body));
+    const auto changes = domain::compare(domain::parts_of(disputed->document.body), received);
     if (!changes.empty()) {
       view::Dictionary section = content.add(korp_CHANGES);
       records_.include_differences(section, korp_DIFFERENCES, report.category, changes);
@@ -226,8 +224,11 @@ void OfficeReportPage::fill_data(view::Dictionary& content, const http::RequestC
   } else {
     view::Dictionary section = content.add(korp_RECEIVED);
     section.set(korp_COUNT, count_words(report.category, current->document.row_count));
-    records_.include_records(section, korp_RECORDS, report.category, domain::parts_of(current->document.body));
+    records_.include_records(section, korp_RECORDS, report.category, received);
   }
+  attachment_list_.include_checked(content, korp_FILES,
+                                   attachments_of(attachments_, digests_, report.student_id, context.principal->school_code, found.document),
+                                   domain::recorded_hashes(received), digests_);
 }
 
 }  // namespace shouqi::pages

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pages/answer_words.hpp"
+#include "pages/attachment_list.hpp"
 #include "pages/disputed_rows.hpp"
 #include "pages/office_words.hpp"
 #include "pages/side_list.hpp"
@@ -15,7 +16,8 @@ namespace shouqi::pages {
 class OfficeReportPage {
  public:
   OfficeReportPage(const view::PageLayout& layout, store::OfficeReportStore& reports, store::DocumentStore& documents,
-                   store::PortalSubmission& portal, store::EventStore& events, int recheck_days);
+                   store::PortalSubmission& portal, store::EventStore& events, store::AttachmentStore& attachments,
+                   crypto::FileDigests& digests, int recheck_days);
 
   // 404 for a report of another school or duty.
   http::Response show(const http::RequestContext& context);
@@ -34,10 +36,13 @@ class OfficeReportPage {
   view::RecordView records_;
   DisputedRows disputed_rows_;
   SideList side_list_;
+  AttachmentList attachment_list_;
   store::OfficeReportStore& reports_;
   store::DocumentStore& documents_;
   store::PortalSubmission& portal_;
   store::EventStore& events_;
+  store::AttachmentStore& attachments_;
+  crypto::FileDigests& digests_;
   int recheck_days_;
 };
 

@@ -65,14 +65,14 @@ bool read_field(std::string_view name, const std::string& value, QueueAddress& a
   return is_cause(value);
 }
 
-std::string_view fault_words(usecase::AnswerTextFault fault, std::optional<StepKind> act) {
+std::string_view fault_words(domain::TextFault fault, std::optional<StepKind> act) {
   switch (fault) {
-    case usecase::AnswerTextFault::kNone: return {};
-    case usecase::AnswerTextFault::kMissing:
+    case domain::TextFault::kNone: return {};
+    case domain::TextFault::kMissing:
       if (!act) return "請寫下給同學的說明。";
       return *act == StepKind::kAccept ? "請寫下要怎麼更正，同學會看到。" : "請寫下資料為什麼正確，同學會看到。";
-    case usecase::AnswerTextFault::kTooLong: return "文字超過 1000 個字，請縮短。";
-    case usecase::AnswerTextFault::kControl: return "文字裡有看不見的控制字元，請刪除後再送出。";
+    case domain::TextFault::kTooLong: return "文字超過 1000 個字，請縮短。";
+    case domain::TextFault::kControl: return "文字裡有看不見的控制字元，請刪除後再送出。";
   }
   return {};
 }
@@ -135,12 +135,12 @@ std::optional<AnswerDraft> parse_draft(const http::Fields& fields) {
   return draft;
 }
 
-std::vector<DraftFault> faults_of(const AnswerDraft& draft) {
-  std::vector<DraftFault> faults;
+std::vector<FormFault> faults_of(const AnswerDraft& draft) {
+  std::vector<FormFault> faults;
   if (!draft.act) faults.push_back({"act-accept", "請選擇查明的結果。"});
   const StepKind kind = draft.act.value_or(StepKind::kAccept);
   const std::string_view words = fault_words(usecase::answer_text_fault(kind, draft.text), draft.act);
-  if (!words.empty()) faults.push_back({"text", words});
+  if (!words.empty()) faults.push_back({"text", std::string(words)});
   return faults;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "http/route.hpp"
+#include "pages/form_fault.hpp"
 #include "usecase/answer_report.hpp"
 #include "usecase/office_queue.hpp"
 
@@ -37,12 +38,7 @@ struct AnswerDraft {
 // From `act` and `text`; empty when `act` is none of an office's, or one of them stands there twice.
 std::optional<AnswerDraft> parse_draft(const http::Fields& fields);
 
-struct DraftFault {
-  // Where to go from the summary.
-  std::string_view field_id;
-  std::string_view message;
-};
-std::vector<DraftFault> faults_of(const AnswerDraft& draft);
+std::vector<FormFault> faults_of(const AnswerDraft& draft);
 
 // What a step of the conversation is called on the offices' pages.
 std::string_view act_title(domain::StepKind kind);

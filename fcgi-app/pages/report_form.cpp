@@ -33,6 +33,7 @@ void judge_text(std::vector<FormFault>& faults, std::string id, std::string_view
                 std::size_t limit) {
   switch (domain::fault_of(text, limit)) {
     case TextFault::kNone:
+    case TextFault::kMissing:
       break;
     case TextFault::kTooLong:
       faults.push_back({std::move(id), fmt::format("{}最多 {} 個字，請縮短", what, limit)});

@@ -11,6 +11,7 @@
 #include "domain/error_report.hpp"
 #include "http/fields.hpp"
 #include "pages/answer_conflict.hpp"
+#include "pages/form_fault.hpp"
 
 namespace shouqi::pages {
 
@@ -36,11 +37,6 @@ struct ReportDraft {
 // Empty when a text stands there twice: two readers must never see two texts.
 std::optional<ReportDraft> read_draft(const http::Fields& fields);
 
-// What must be mended before it can be sent: where (the id of a field on the page) and what, in Chinese.
-struct FormFault {
-  std::string field_id;
-  std::string message;
-};
 // `rows` are those of the document that the page showed. Empty: content_of() is a valid report.
 std::vector<FormFault> faults_of(const ReportDraft& draft, const std::vector<domain::ReferencedRow>& rows);
 

@@ -26,20 +26,14 @@ bool is_under_way(const usecase::AnswerView& answer) {
   return answer.state == AnswerState::kReported || answer.state == AnswerState::kFixing;
 }
 
-// The words at the field are the words in the summary.
-std::string message_at(const std::vector<FormFault>& faults, std::string_view id) {
-  const auto found = std::find_if(faults.begin(), faults.end(), [&](const FormFault& fault) { return fault.field_id == id; });
-  return found == faults.end() ? std::string() : found->message;
-}
-
 void fill_patterns(view::Dictionary& content, const ReportDraft& draft, const std::vector<FormFault>& faults) {
   constexpr std::array<std::string_view, 3> kHints{"例如：多了一筆班級幹部", "例如：少了社團幹部", "例如：學期成績不對"};
   for (const domain::Pattern pattern : domain::kPatterns) {
     const auto index = static_cast<std::size_t>(pattern);
     const ReportDraft::Said& said = draft.said.at(index);
     const std::string name(domain::to_string(pattern));
-    const std::string at_box = message_at(faults, name);
-    const std::string at_text = message_at(faults, name + "-reason");
+    const std::string_view at_box = message_at(faults, name);
+    const std::string_view at_text = message_at(faults, name + "-reason");
     view::Dictionary one = content.add(krp_PATTERN);
     one.set(krp_NAME, name).set(krp_PATTERN_TITLE, domain::title(pattern)).set(krp_HINT, kHints.at(index));
     one.set(krp_REASON, base::without_controls(said.reason)).set(krp_LIMIT, domain::kReasonLimit);
@@ -70,7 +64,7 @@ void fill_row(view::Dictionary section, const domain::ReferencedRow& row, const 
   }
   for (const auto& [prefix, marker] :
        {std::pair{"row-", &krp_BOX_FAULT}, {"field-", &krp_FIELD_FAULT}, {"wanted-", &krp_TEXT_FAULT}}) {
-    const std::string message = message_at(faults, prefix + row.reference);
+    const std::string_view message = message_at(faults, prefix + row.reference);
     if (!message.empty()) section.add(*marker).set(krp_MESSAGE, message);
   }
 }
@@ -206,7 +200,7 @@ http::Response ReportPage::render(const http::RequestContext& context, const For
   fill_patterns(content, draft, form.faults);
   if (!rows.empty()) {
     view::Dictionary list = content.add(krp_ROW_LIST);
-    const std::string at_rows = message_at(form.faults, "rows");
+    const std::string_view at_rows = message_at(form.faults, "rows");
     if (!at_rows.empty()) list.add(krp_ROWS_FAULT).set(krp_MESSAGE, at_rows);
     for (const domain::ReferencedRow& row : rows) {
       const auto typed = draft.rows.find(row.reference);

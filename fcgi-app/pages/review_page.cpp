@@ -147,7 +147,7 @@ ReviewPage::ReviewPage(const view::PageLayout& layout, store::AnswerStore& answe
       file_(layout.templates().file("review_page.tpl")),
       records_(layout.templates()),
       office_line_(layout.templates()),
-      attachment_list_(layout.templates()),
+      attachment_list_(layout),
       answers_(answers),
       documents_(documents),
       events_(events),
@@ -294,7 +294,8 @@ void ReviewPage::fill_document(view::Dictionary article, const Subject& subject,
   }
   shown.show(only_submitted ? krp_SUBMITTED_ROWS : krp_RECEIVED_ROWS);
   records_.include_records(shown, krp_RECORDS, document.key.category, domain::parts_of(document.body));
-  attachment_list_.include(shown, krp_FILES, attachments_of(attachments_, files_, subject.student, document.key));
+  attachment_list_.include(shown, krp_FILES,
+                           attachments_of(attachments_, files_, subject.student.student_id, subject.student.school_code, document.key));
 }
 
 }  // namespace shouqi::pages

@@ -16,6 +16,13 @@
 #include "pages/office_report_page.hpp"
 #include "pages/school_import_page.hpp"
 #include "pages/school_import_result_page.hpp"
+#include "pages/school_new_round_page.hpp"
+#include "pages/school_page.hpp"
+#include "pages/school_round_page.hpp"
+#include "pages/school_student_page.hpp"
+#include "pages/school_history_page.hpp"
+#include "pages/school_office_page.hpp"
+#include "pages/staff_file_page.hpp"
 #include "pages/staff_start_page.hpp"
 
 namespace shouqi::pages {
@@ -31,6 +38,14 @@ struct StaffPageParts {
   store::OfficeStore& offices;
   store::OfficeReportStore& reports;
   store::PortalSubmission& portal;
+  store::RoundStore& rounds;
+  store::RosterStore& roster;
+  store::SchoolStore& school;
+  store::WindowStore& windows;
+  store::AttachmentStore& attachments;
+  crypto::FileDigests& files;
+  store::OfficeRegister& office_register;
+  store::HistoryStore& history;
   store::HandInStore& hand_ins;
   const base::InboxFolder& inbox;
   const http::Metrics& metrics;
@@ -54,6 +69,13 @@ struct StaffPages {
   OfficeFile office_file;
   OfficeAnswerPage office_answer;
   OfficeReportPage office_report;
+  SchoolPage school;
+  SchoolRoundPage school_round;
+  SchoolNewRoundPage school_new_round;
+  SchoolStudentPage school_student;
+  StaffFilePage file;
+  SchoolOfficePage school_office;
+  SchoolHistoryPage school_history;
   SchoolImportPage school_import;
   SchoolImportResultPage school_import_result;
   HealthPage health;

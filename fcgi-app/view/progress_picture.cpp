@@ -45,7 +45,7 @@ void ProgressPicture::include(Dictionary& into, const Marker& marker, const std:
       const double width = 100.0 * segment.count / total;
       drawn.add(kpp_SEGMENT).set(kpp_KIND, segment.kind).set(kpp_X, fmt::format("{:.3f}", x)).set(kpp_WIDTH, fmt::format("{:.3f}", width));
       x += width;
-      words += fmt::format("{}{} {} 人", words.empty() ? "" : "，", segment.word, segment.count);
+      words += fmt::format("{}{} {} {}", words.empty() ? "" : "，", segment.word, segment.count, bar.unit);
       row.add(kpp_FIGURE).set(kpp_KIND, segment.kind).set(kpp_WORD, segment.word).set(kpp_COUNT, segment.count);
     }
     drawn.set(kpp_TEXT, bar.label + "：" + words);

@@ -13,6 +13,8 @@ namespace shouqi::view {
 struct ProgressBar {
   std::string label;
   domain::Totals totals;
+  // What is counted: 人, or 項 where several categories stand in one bar.
+  const char* unit = "人";
 };
 
 class ProgressPicture {

@@ -1,23 +1,31 @@
 -- shouqi-staff: reads how classes and schools stand, error reports, and what the portal has handed in beside them; appends turns, an office's
--- steps of reports, notifications of a recheck and events under a staff member's name, files packages and orders their import, keeps its own
--- sessions.
--- It cannot answer in a student's place, change or delete a turn or an event, write a document, say that a package was checked or applied, read a
--- session of a student or an ID number.
+-- steps of reports, notifications of a recheck and events under a staff member's name, enters where the offices are, keeps its own sessions.
+-- A school's administrator also makes and opens rounds, gives more time, asks again, files packages and orders their import, through it.
+-- Of the history it reads what was done at a school (school_event): no student's act and no look.
+-- It cannot answer in a student's place, change or delete a turn or an event, touch a sealed round, write a document with a row in it, say that
+-- a package was checked or applied, read a session of a student or an ID number.
 CREATE USER IF NOT EXISTS 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_school TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_class TO 'shouqi_staff'@'localhost';
+GRANT SELECT ON shouqi.portal_student TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_staff TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_staff_role TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_homeroom TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.confirmation_round TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.round_category TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.round_grade TO 'shouqi_staff'@'localhost';
-GRANT SELECT ON shouqi.round_member TO 'shouqi_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, opens_at, closes_at, opened_at) ON shouqi.editable_round TO 'shouqi_staff'@'localhost';
+GRANT SELECT, INSERT (round_id, category, document_term), DELETE ON shouqi.draft_category TO 'shouqi_staff'@'localhost';
+GRANT INSERT ON shouqi.round_grade TO 'shouqi_staff'@'localhost';
+GRANT SELECT, INSERT ON shouqi.round_member TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.receipt_document TO 'shouqi_staff'@'localhost';
-GRANT SELECT ON shouqi.school_office TO 'shouqi_staff'@'localhost';
+GRANT INSERT ON shouqi.blank_document TO 'shouqi_staff'@'localhost';
+GRANT SELECT ON shouqi.import_run TO 'shouqi_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (office_name, place, extension, person) ON shouqi.school_office TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.answer_turn TO 'shouqi_staff'@'localhost';
 GRANT INSERT ON shouqi.staff_turn TO 'shouqi_staff'@'localhost';
 GRANT INSERT ON shouqi.staff_event TO 'shouqi_staff'@'localhost';
+GRANT SELECT ON shouqi.school_event TO 'shouqi_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_seen_at), DELETE ON shouqi.staff_session TO 'shouqi_staff'@'localhost';
 GRANT SELECT, INSERT, DELETE ON shouqi.staff_ticket_nonce TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.error_report TO 'shouqi_staff'@'localhost';
@@ -31,4 +39,5 @@ GRANT INSERT ON shouqi.staff_hand_in_step TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_cadre TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_course TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_outcome TO 'shouqi_staff'@'localhost';
+GRANT SELECT ON shouqi.portal_attachment TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_performance TO 'shouqi_staff'@'localhost';

@@ -87,6 +87,22 @@
     place.append(button);
   }
 
+  // While an office is typed, how students will read it: as office_line.tpl writes it.
+  for (const entry of document.querySelectorAll('[data-office-entry]')) {
+    const line = entry.querySelector('.office-preview .office');
+    const [name, place, extension, person] = entry.querySelectorAll('input[type="text"]');
+    entry.addEventListener('input', () => {
+      const call = extension.value.trim();
+      const parts = [name.value, place.value, call && `分機 ${call}`, person.value].map((text, index) => {
+        const part = document.createElement('span');
+        part.className = index === 0 ? 'office-name' : 'phrase';
+        part.textContent = text.trim();
+        return part;
+      });
+      line.replaceChildren(...parts.filter((part) => part.textContent).flatMap((part) => [part, ' ']));
+    });
+  }
+
   // What the server last gave for each part, to see what has changed.
   const served = new Map([...document.querySelectorAll('[data-live-part]')].map((part) => [part, part.cloneNode(true)]));
 

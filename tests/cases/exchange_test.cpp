@@ -180,6 +180,10 @@ class ExchangeTest : public CppUnit::TestFixture {
       add_staff();
       variables_ = {{"round", std::to_string(TestSchool::round_id())}};
       hidden_table_.clear();
+      // What a page of the round showed, as its form sends it.
+      variables_["mark"] = scratch().value(
+          "SELECT CONCAT(state, '+', DATE_FORMAT(opens_at, '%Y-%m-%dT%H:%i:%s.%fZ'), '+', DATE_FORMAT(closes_at, '%Y-%m-%dT%H:%i:%s.%fZ')) "
+          "FROM shouqi.confirmation_round");
       for (const std::string& given : wanted.givens) prepare(given);
       note_digests();
       const int before = turns();

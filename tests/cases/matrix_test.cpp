@@ -36,6 +36,15 @@ const std::map<std::string, Expected> kOfStaff{
     {"/receipt/staff/office.xlsx", {"office", "own_duty"}},
     {"/receipt/staff/office/answer", {"office", "own_duty"}},
     {"/receipt/staff/office/report/{id}", {"office", "own_duty"}},
+    {"/receipt/staff/school", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/round/new", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/round/{id}", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/student", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/student/{id}", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/answer/{id}/reopen", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/office", {"school_admin", "own_school"}},
+    {"/receipt/staff/school/history", {"school_admin", "own_school"}},
+    {"/receipt/staff/file/{id}", {"staff", "own"}},
     {"/receipt/staff/school/import", {"school_admin", "own_school"}},
     {"/receipt/staff/school/import/{id}", {"school_admin", "own_school"}},
     {"/receipt/staff/health", {"anyone", "own"}},
@@ -43,6 +52,9 @@ const std::map<std::string, Expected> kOfStaff{
 
 const std::vector<std::string> kPersons{"anonymous", "expired",   "student",  "homeroom",     "other_homeroom", "foreign_homeroom", "discipline",
                                         "registry",  "teaching",  "activities", "school_admin", "everything",     "nothing"};
+
+// A file of student 0 that belongs to the learning outcomes.
+constexpr const char* kFile = "777";
 
 enum class Outcome { kAllowed, kLogIn, kHidden, kOther };
 
@@ -94,8 +106,14 @@ class MatrixTest : public CppUnit::TestFixture {
     };
     replace("{class}", {"18", "19", "20", "99"});
     replace("{category}", {"course"});
-    // A student of the class, a report about courses, a package that was handed in, and nothing: numbers mean what the pattern says.
-    replace("{id}", {std::to_string(TestSchool::student(0)), std::to_string(report_), std::to_string(hand_in_), "424242"});
+    // A student of the class, a report about courses, the round, a package that was handed in, a file, and nothing: numbers mean what the pattern says.
+    std::set<std::string> numbers{std::to_string(TestSchool::student(0)), std::to_string(report_), std::to_string(TestSchool::round_id()),
+                                  std::to_string(hand_in_), kFile, "424242"};
+    replace("{id}", {numbers.begin(), numbers.end()});
+    // Where a student is meant, in which round.
+    if (pattern.starts_with("/receipt/staff/school/student")) {
+      for (std::string& path : found) path += "?round=" + std::to_string(TestSchool::round_id());
+    }
     return found;
   }
 
@@ -120,6 +138,10 @@ class MatrixTest : public CppUnit::TestFixture {
       const bool no_round = path.ends_with(".xlsx") && !path.ends_with("18.xlsx");
       return nobody || no_round ? Outcome::kHidden : Outcome::kAllowed;
     }
+    if (path.starts_with("/receipt/staff/file/")) {
+      const std::set<std::string> readers{"homeroom", "teaching", "everything"};
+      return readers.contains(person) && path.ends_with(std::string("/") + kFile) ? Outcome::kAllowed : Outcome::kHidden;
+    }
     if (row.audience == "school_admin") return administers(person, path) ? Outcome::kAllowed : Outcome::kHidden;
     if (row.audience == "office") return answers_for(person, path) ? Outcome::kAllowed : Outcome::kHidden;
     return Outcome::kAllowed;
@@ -138,7 +160,8 @@ class MatrixTest : public CppUnit::TestFixture {
     if (route.method == http::Method::kPost) {
       request.origin = cases::kOrigin;
       request.content_type = "application/x-www-form-urlencoded";
-      if (!token.empty()) request.body = "csrf=" + http::csrf_token(token);
+      request.body = "round=" + std::to_string(TestSchool::round_id());
+      if (!token.empty()) request.body += "&csrf=" + http::csrf_token(token);
     }
     WorkerConnection& base = staff_program ? staff_worker_->base() : student_worker_->base();
     http::SessionService& sessions = staff_program ? staff_worker_->sessions() : student_worker_->sessions();
@@ -148,19 +171,26 @@ class MatrixTest : public CppUnit::TestFixture {
     return dispatcher.dispatch(request);
   }
 
-  // The one package there is is of the administrators' school; "other_homeroom" administers another one.
-  bool administers(const std::string& person, const std::string& path) const {
-    const std::string package = "/receipt/staff/school/import/";
-    const bool is_there = !path.starts_with(package) || path == package + std::to_string(hand_in_);
-    return (person == "school_admin" || person == "everything") && is_there;
-  }
-
   // The one report there is is about courses.
   bool answers_for(const std::string& person, const std::string& path) const {
     const std::set<std::string> offices{"discipline", "registry", "teaching", "activities", "everything"};
     if (!offices.contains(person)) return false;
     const std::string report = "/receipt/staff/office/report/";
     return !path.starts_with(report) || (person == "registry" && path == report + std::to_string(report_));
+  }
+
+  // Of what has a number, the round and the student are there.
+  bool administers(const std::string& person, const std::string& path) const {
+    if (person != "school_admin" && person != "everything") return false;
+    const auto is_of = [&](const std::string& begin, const std::string& end, const std::string& number) {
+      const std::string plain = path.substr(0, path.find('?'));
+      const bool has_number = plain.starts_with(begin) && plain.ends_with(end) && plain.size() > begin.size() + end.size() && !plain.ends_with("/new");
+      return !has_number || plain == begin + number + end;
+    };
+    return is_of("/receipt/staff/school/round/", "", std::to_string(TestSchool::round_id())) &&
+           is_of("/receipt/staff/school/student/", "", std::to_string(TestSchool::student(0))) &&
+           is_of("/receipt/staff/school/import/", "", std::to_string(hand_in_)) &&
+           is_of("/receipt/staff/school/answer/", "/reopen", std::to_string(TestSchool::student(0)));
   }
 
   // Reading all rows before and after each request takes a while; it is done once for every row of the tables as they are.
@@ -210,6 +240,8 @@ class MatrixTest : public CppUnit::TestFixture {
     add_staff();
     report_ = file_report(0, Category::kCourse);
     hand_in_ = hand_in_package();
+    scratch().execute(std::string("INSERT INTO portal.rec_file VALUES (") + kFile + ", " + std::to_string(TestSchool::student(0)) +
+                      ", 'O', 1, 'a.pdf', 'application/pdf', 9, REPEAT('a', 64))");
     student_worker_ = std::make_unique<StudentWorker>(programs_.student_process());
     staff_worker_ = std::make_unique<StaffWorker>(programs_.staff_process());
     student_tokens_ = {{"student", programs_.log_in(*student_worker_, 0)}};

@@ -62,7 +62,8 @@ class AnswerTest : public CppUnit::TestFixture {
 
   void causes_and_round_states_read_back() {
     for (const TurnCause cause : {TurnCause::kCovered, TurnCause::kNewData, TurnCause::kConfirm, TurnCause::kLeave,
-                                  TurnCause::kReport, TurnCause::kWithdraw, TurnCause::kTakeUp, TurnCause::kAccept, TurnCause::kExplain}) {
+                                  TurnCause::kReport, TurnCause::kWithdraw, TurnCause::kTakeUp, TurnCause::kAccept, TurnCause::kExplain,
+                                  TurnCause::kReopen, TurnCause::kExtend}) {
       CPPUNIT_ASSERT(parse_turn_cause(to_string(cause)) == cause);
     }
     for (const RoundState state : {RoundState::kDraft, RoundState::kOpen, RoundState::kSealed}) {

@@ -11,6 +11,7 @@ class AttachmentTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(a_path_is_made_of_numbers);
   CPPUNIT_TEST(only_five_types_open_in_the_browser);
   CPPUNIT_TEST(a_name_cannot_break_out_of_its_header);
+  CPPUNIT_TEST(a_file_opens_for_the_teacher_of_the_class_and_the_office_of_its_category);
   CPPUNIT_TEST(every_hash_in_the_rows_is_found_whatever_its_key);
   CPPUNIT_TEST(a_file_is_read_once_and_again_when_it_changes);
   CPPUNIT_TEST(what_cannot_be_read_or_is_too_large_has_no_digest);
@@ -19,6 +20,24 @@ class AttachmentTest : public CppUnit::TestFixture {
   support::TemporaryFolder folder;
 
  public:
+  void a_file_opens_for_the_teacher_of_the_class_and_the_office_of_its_category() {
+    const std::vector<FilePlace> places{{9, 19}, {8, 18}};
+    Principal teacher;
+    teacher.homeroom_of = {SchoolClass{18, "普通二18班", 109, 2, "day"}};
+    const auto as_teacher = file_entry(teacher, Category::kOutcome, places);
+    CPPUNIT_ASSERT(as_teacher && as_teacher->role == Role::kHomeroom && as_teacher->round_id == 8);
+    Principal office;
+    office.duties = {Category::kOutcome};
+    const auto as_office = file_entry(office, Category::kOutcome, places);
+    CPPUNIT_ASSERT(as_office && as_office->role == Role::kOffice && as_office->round_id == 9);
+    CPPUNIT_ASSERT(!file_entry(office, Category::kPerformance, places));
+    CPPUNIT_ASSERT(!file_entry(office, Category::kOutcome, {}));
+    CPPUNIT_ASSERT(!file_entry(teacher, Category::kOutcome, {{9, 19}}));
+    Principal administrator;
+    administrator.administers_school = true;
+    CPPUNIT_ASSERT(!file_entry(administrator, Category::kOutcome, places));
+  }
+
   void a_path_is_made_of_numbers() { CPPUNIT_ASSERT_EQUAL(std::string("1000000001/52"), attachment_path(1000000001, 52)); }
 
   void only_five_types_open_in_the_browser() {

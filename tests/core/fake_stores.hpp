@@ -47,6 +47,7 @@ class FakeRounds final : public RoundStore {
   }
 
   bool lock_school(std::string_view) override { return !taken_by_another; }
+  void unlock_school(std::string_view) override {}
 
   bool create(const domain::Round& round, const domain::Event& event) override {
     if (find(round.school_code, round.code)) return false;
@@ -57,23 +58,24 @@ class FakeRounds final : public RoundStore {
     return true;
   }
 
-  void change_window(domain::RoundId round, base::Instant opens_at, base::Instant closes_at,
-                     const domain::Event& event) override {
+  bool change_window(const domain::Round& seen, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) override {
     for (RoundRecord& record : records) {
-      if (record.round.id != round) continue;
+      if (record.round.id != seen.id) continue;
       record.round.opens_at = opens_at;
       record.round.closes_at = closes_at;
     }
     events.push_back(event);
+    return true;
   }
 
-  void leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) override {
+  bool leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) override {
     for (RoundRecord& record : records) {
       if (record.round.id != round) continue;
       record.round.categories.erase(category);
       record.covered_by.erase(category);
     }
     events.push_back(event);
+    return true;
   }
 
   void open(const RoundRecord&, const std::vector<RosterPerson>& members, const std::vector<NewDocument>& documents,

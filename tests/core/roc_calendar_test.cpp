@@ -18,6 +18,8 @@ class RocCalendarTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(time_left_is_told_in_two_units);
   CPPUNIT_TEST(a_recheck_that_opens_on_friday_ends_on_monday_at_eight);
   CPPUNIT_TEST(the_day_of_a_recheck_is_the_day_in_taipei);
+  CPPUNIT_TEST(a_day_is_read_as_people_write_it);
+  CPPUNIT_TEST(what_is_no_day_is_not_read);
   CPPUNIT_TEST_SUITE_END();
 
   static std::string end_of_three_days(std::string_view start) {
@@ -25,6 +27,22 @@ class RocCalendarTest : public CppUnit::TestFixture {
   }
 
  public:
+  void a_day_is_read_as_people_write_it() {
+    for (const char* text : {"110/11/12", "1101112", " 110/11/12 ", "110/011/12"}) {
+      CPPUNIT_ASSERT_MESSAGE(text, parse_roc_day(text) == parse_taipei("2021-11-12 00:00"));
+    }
+    CPPUNIT_ASSERT(parse_roc_day("99/1/2") == parse_taipei("2010-01-02 00:00"));
+    CPPUNIT_ASSERT(parse_roc_day("109/02/29") == parse_taipei("2020-02-29 00:00"));
+    CPPUNIT_ASSERT_EQUAL(std::string("14:07:33"), roc_clock(parse_taipei("2021-11-12 14:07:33")));
+  }
+
+  void what_is_no_day_is_not_read() {
+    for (const char* text : {"", "110", "110/11", "110/11/", "110/11/12/1", "110/11/12x", "110/02/30", "110/13/01", "0/01/01", "-1/01/01", "1000/01/01",
+                             "4294967297/01/01", "110-11-12", "昨天", "110/11/4294967308", "1100230"}) {
+      CPPUNIT_ASSERT_MESSAGE(text, !parse_roc_day(text));
+    }
+  }
+
   void a_receipt_shows_date_weekday_and_seconds() {
     CPPUNIT_ASSERT_EQUAL(std::string("110/11/12（五）14:07:33"), roc_date_time(parse_taipei("2021-11-12 14:07:33")));
     CPPUNIT_ASSERT_EQUAL(std::string("99/01/02（六）03:04:05"), roc_date_time(parse_taipei("2010-01-02 03:04:05")));

@@ -22,6 +22,11 @@ class TurnPlanTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(a_report_stays_a_report_about_the_new_data);
   CPPUNIT_TEST(what_left_stays_left);
   CPPUNIT_TEST(a_leaver_leaves_every_state_once_and_keeps_the_data);
+  CPPUNIT_TEST(more_time_for_one_answer_is_a_turn_with_its_own_end);
+  CPPUNIT_TEST(more_time_asks_again_where_silence_had_ended);
+  CPPUNIT_TEST(a_longer_round_needs_turns_only_where_silence_had_ended);
+  CPPUNIT_TEST(more_time_changes_nothing_for_who_has_it_or_needs_none);
+  CPPUNIT_TEST(only_a_finished_answer_is_asked_again);
   CPPUNIT_TEST_SUITE_END();
 
   const domain::Term term_ = domain::Term::parse("1092").value();
@@ -159,6 +164,71 @@ class TurnPlanTest : public CppUnit::TestFixture {
       CPPUNIT_ASSERT_EQUAL(std::string("old"), change->turn.digest);
       CPPUNIT_ASSERT_EQUAL(std::uint32_t{1}, change->turn.revision);
       CPPUNIT_ASSERT(!change->reopened);
+    }
+  }
+
+  const base::Instant later_ = base::parse_taipei("2021-11-25 08:00");
+  const base::Instant within_ = base::parse_taipei("2021-11-13 08:00");
+  const base::Instant after_ = base::parse_taipei("2021-11-20 08:00");
+
+  void more_time_for_one_answer_is_a_turn_with_its_own_end() {
+    for (const AnswerState stored : {AnswerState::kPending, AnswerState::kNotRequired, AnswerState::kRecheck}) {
+      const auto change = turn_for_extension(round_, latest(stored), later_, within_);
+      CPPUNIT_ASSERT(change->turn.state == stored);
+      CPPUNIT_ASSERT(change->turn.own_close == later_);
+      CPPUNIT_ASSERT(change->turn.cause == domain::TurnCause::kExtend);
+      CPPUNIT_ASSERT_EQUAL(std::uint16_t{5}, change->turn.number);
+      CPPUNIT_ASSERT_EQUAL(std::string("old"), change->turn.digest);
+      CPPUNIT_ASSERT(!change->reopened);
+    }
+  }
+
+  void more_time_asks_again_where_silence_had_ended() {
+    for (const AnswerState stored : {AnswerState::kPending, AnswerState::kRecheck, AnswerState::kDeemed}) {
+      const auto change = turn_for_extension(round_, latest(stored), later_, after_);
+      CPPUNIT_ASSERT_EQUAL(std::string("recheck"), state(*change));
+      CPPUNIT_ASSERT(change->reopened);
+    }
+    const auto optional = turn_for_extension(round_, latest(AnswerState::kNotRequired), later_, after_);
+    CPPUNIT_ASSERT_EQUAL(std::string("not_required"), state(*optional));
+    CPPUNIT_ASSERT(!optional->reopened);
+  }
+
+  void a_longer_round_needs_turns_only_where_silence_had_ended() {
+    for (const AnswerState stored : {AnswerState::kPending, AnswerState::kNotRequired, AnswerState::kRecheck}) {
+      CPPUNIT_ASSERT(!turn_for_extension(round_, latest(stored), std::nullopt, within_));
+    }
+    for (const AnswerState stored : {AnswerState::kPending, AnswerState::kRecheck, AnswerState::kDeemed}) {
+      const auto change = turn_for_extension(round_, latest(stored), std::nullopt, after_);
+      CPPUNIT_ASSERT_EQUAL(std::string("recheck"), state(*change));
+      CPPUNIT_ASSERT(!change->turn.own_close);
+    }
+    CPPUNIT_ASSERT(!turn_for_extension(round_, latest(AnswerState::kNotRequired), std::nullopt, after_));
+  }
+
+  void more_time_changes_nothing_for_who_has_it_or_needs_none() {
+    for (const AnswerState stored : {AnswerState::kConfirmed, AnswerState::kReported, AnswerState::kFixing, AnswerState::kLeft}) {
+      CPPUNIT_ASSERT(!turn_for_extension(round_, latest(stored), later_, within_));
+      CPPUNIT_ASSERT(!turn_for_extension(round_, latest(stored), std::nullopt, after_));
+    }
+    CPPUNIT_ASSERT(!turn_for_extension(round_, latest(AnswerState::kPending), round_.closes_at, within_));
+    CPPUNIT_ASSERT(!turn_for_extension(round_, latest(AnswerState::kPending, later_), later_, within_));
+  }
+
+  void only_a_finished_answer_is_asked_again() {
+    for (const AnswerState stored : {AnswerState::kConfirmed, AnswerState::kDeemed}) {
+      const auto change = turn_for_reopening(round_, latest(stored), {within_, 3});
+      CPPUNIT_ASSERT_EQUAL(std::string("recheck"), state(*change));
+      CPPUNIT_ASSERT(change->turn.cause == domain::TurnCause::kReopen);
+      // The round lasts longer than the three days.
+      CPPUNIT_ASSERT(!change->turn.own_close);
+      CPPUNIT_ASSERT(change->reopened);
+    }
+    const auto late = turn_for_reopening(round_, latest(AnswerState::kPending), {after_, 3});
+    CPPUNIT_ASSERT_EQUAL(std::string("11/23（二）08:00"), base::roc_deadline(*late->turn.own_close));
+    for (const AnswerState stored : {AnswerState::kPending, AnswerState::kNotRequired, AnswerState::kReported, AnswerState::kFixing,
+                                     AnswerState::kRecheck, AnswerState::kLeft}) {
+      CPPUNIT_ASSERT(!turn_for_reopening(round_, latest(stored), {within_, 3}));
     }
   }
 };

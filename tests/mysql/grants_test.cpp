@@ -18,6 +18,9 @@ class GrantsTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(only_the_import_reads_id_numbers_and_their_keys);
   CPPUNIT_TEST(the_import_and_the_administrator_read_no_session);
   CPPUNIT_TEST(the_staff_account_answers_in_no_student_s_place);
+  CPPUNIT_TEST(the_staff_account_makes_and_opens_rounds_and_no_more);
+  CPPUNIT_TEST(the_staff_account_reads_acts_on_the_school_and_no_student_s);
+  CPPUNIT_TEST(the_staff_account_takes_no_office_away);
   CPPUNIT_TEST(who_hands_in_a_package_does_not_say_that_it_is_good);
   CPPUNIT_TEST(the_two_page_programs_read_no_session_of_each_other);
   CPPUNIT_TEST(the_definer_of_the_views_cannot_log_in);
@@ -138,7 +141,7 @@ class GrantsTest : public CppUnit::TestFixture {
                               "VALUES (UTC_TIMESTAMP(6), 'student', 'x', '', '', 'confirmed', '990001', '', 'null')");
     }
     refuses("shouqi_student", insert_turn("staff_turn", "recheck", "staff"));
-    for (const char* table : {"portal_student_identity", "person_key", "portal.stu_student", "import_run", "schema_migration"}) {
+    for (const char* table : {"portal_student_identity", "person_key", "portal.stu_student", "import_part", "schema_migration"}) {
       refuses("shouqi_staff", "SELECT * FROM " + std::string(table));
     }
     refuses("shouqi_staff", "UPDATE confirmation_round SET closes_at = UTC_TIMESTAMP(6)");
@@ -173,6 +176,66 @@ class GrantsTest : public CppUnit::TestFixture {
     refuses("shouqi_student", "SELECT * FROM hand_in");
     CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "USE shouqi; " + step("staff_hand_in_step", "received", "staff", "1")));
     CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_import", "USE shouqi; " + step("import_hand_in_step", "checked", "import", "2")));
+  }
+
+  void the_staff_account_makes_and_opens_rounds_and_no_more() {
+    const std::string round = std::to_string(TestSchool::round_id());
+    const auto may = [](const std::string& sql) { CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "USE shouqi; " + sql)); };
+    may("UPDATE editable_round SET closes_at = closes_at + INTERVAL 1 DAY WHERE round_id = " + round);
+    refuses("shouqi_staff", "UPDATE editable_round SET state = 'sealed' WHERE round_id = " + round);
+    refuses("shouqi_staff", "UPDATE editable_round SET school_code = '990002' WHERE round_id = " + round);
+    refuses("shouqi_staff", "DELETE FROM editable_round");
+    refuses("shouqi_staff", "INSERT INTO confirmation_round SELECT * FROM confirmation_round");
+    // The categories of a draft alone: of an open round none goes and none comes.
+    may("DELETE FROM draft_category");
+    CPPUNIT_ASSERT_EQUAL(std::string("4"), scratch().value("SELECT COUNT(*) FROM shouqi.round_category"));
+    refuses("shouqi_staff", "INSERT INTO draft_category (round_id, category, document_term) VALUES (" + round + ", 'other', '1092')");
+    refuses("shouqi_staff", "UPDATE draft_category SET covered_by = NULL");
+    const std::string document = "INSERT INTO blank_document SELECT student_id, category, '1101', batch, 1, digest, ";
+    const std::string rest = ", source, import_id, created_at, body FROM receipt_document LIMIT 1";
+    may(document + "0" + rest);
+    refuses("shouqi_staff", document + "1" + rest);
+    refuses("shouqi_staff", "INSERT INTO receipt_document SELECT * FROM receipt_document LIMIT 1");
+    // A sealed round is out of reach.
+    scratch().execute("UPDATE shouqi.confirmation_round SET state = 'sealed'");
+    may("UPDATE editable_round SET closes_at = closes_at + INTERVAL 1 DAY");
+    CPPUNIT_ASSERT_EQUAL(std::string("1"), scratch().value("SELECT COUNT(*) FROM shouqi.confirmation_round WHERE closes_at < UTC_TIMESTAMP(6) + INTERVAL 3 DAY"));
+    may("UPDATE editable_round SET state = 'open'");
+    CPPUNIT_ASSERT_EQUAL(std::string("sealed"), scratch().value("SELECT state FROM shouqi.confirmation_round"));
+    scratch().execute("UPDATE shouqi.confirmation_round SET state = 'open'");
+  }
+
+  void the_staff_account_reads_acts_on_the_school_and_no_student_s() {
+    refuses("shouqi_staff", "SELECT event_id FROM event");
+    refuses("shouqi_staff", "SELECT * FROM staff_look");
+    refuses("shouqi_staff", "SELECT kind FROM staff_event");
+    for (const char* column : {"from_address", "request_id", "digest", "once_key"}) refuses("shouqi_staff", "SELECT " + std::string(column) + " FROM school_event");
+    for (const char* verb : {"DELETE FROM school_event", "UPDATE school_event SET detail = 'null'",
+                             "INSERT INTO school_event (at, actor_kind, actor, kind, school_code, detail) VALUES (UTC_TIMESTAMP(6), 'admin', 'x', 'x', '990001', 'null')"}) {
+      refuses("shouqi_staff", verb);
+    }
+    for (const char* account : {"shouqi_student", "portal_demo"}) refuses(account, "SELECT * FROM school_event");
+    // A student's act, looks of both, a turn of an opening; and one act on the school.
+    const std::string begin = "INSERT INTO shouqi.event (at, actor_kind, actor, request_id, from_address, kind, school_code, student_id, digest, detail) VALUES ";
+    const std::string before = scratch().value("SELECT COUNT(*) FROM shouqi.school_event");
+    for (const char* row : {"'student', '1', '', '', 'signed_on', '990001', NULL, '', 'null'", "'student', '1', '', '', 'confirmed', '990001', 1, '', '{}'",
+                            "'staff', '1', '', '', 'looked', '990001', 1, '', '{}'", "'staff', '1', '', '', 'covered', '990001', 1, '', 'null'"}) {
+      scratch().execute(begin + "(UTC_TIMESTAMP(6), " + row + ")");
+    }
+    CPPUNIT_ASSERT_EQUAL(before, scratch().value("SELECT COUNT(*) FROM shouqi.school_event"));
+    scratch().execute(begin + "(UTC_TIMESTAMP(6), 'staff', '1', '', '', 'answer_reopened', '990001', 1, '', '{\"reason\": \"x\"}')");
+    CPPUNIT_ASSERT_EQUAL(std::stoi(before) + 1, std::stoi(scratch().value("SELECT COUNT(*) FROM shouqi.school_event")));
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "SELECT event_id, at, actor_kind, actor, kind, school_code, round_id, student_id, "
+                                                                          "category, detail FROM shouqi.school_event"));
+  }
+
+  void the_staff_account_takes_no_office_away() {
+    refuses("shouqi_staff", "DELETE FROM school_office");
+    refuses("shouqi_staff", "UPDATE school_office SET school_code = '990002'");
+    refuses("shouqi_student", "UPDATE school_office SET person = 'x'");
+    refuses("shouqi_student", "INSERT INTO school_office VALUES ('990001', 'day', 'course', 'x', '', '', '')");
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "USE shouqi; INSERT INTO school_office VALUES ('990001', 'day', 'course', 'x', '', '', ''); "
+                                                                          "UPDATE school_office SET person = 'y' WHERE person = ''"));
   }
 
   void the_two_page_programs_read_no_session_of_each_other() {

@@ -112,7 +112,7 @@ class ComparePageTest : public CppUnit::TestFixture {
   }
   void where_files_are_not_kept_there_is_none() {
     crypto::FileDigests none{""};
-    CPPUNIT_ASSERT(attachments_of(site.attachments, none, site.student, PagesHarness::key(Category::kPerformance, "1090")).empty());
+    CPPUNIT_ASSERT(attachments_of(site.attachments, none, site.student.student_id, site.student.school_code, PagesHarness::key(Category::kPerformance, "1090")).empty());
   }
 };
 

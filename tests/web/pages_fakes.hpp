@@ -242,6 +242,7 @@ class FakeAttachmentStore final : public store::AttachmentStore {
     }
     return std::nullopt;
   }
+  std::optional<store::SchoolAttachment> find_in_school(std::string_view, domain::AttachmentId) override { return std::nullopt; }
   std::vector<store::RecordAttachment> of_term(domain::StudentId, std::string_view, domain::Category,
                                                const domain::Term&) override {
     return held;

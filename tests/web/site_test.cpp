@@ -91,7 +91,7 @@ class SiteTest : public CppUnit::TestFixture {
     const Site staff{"https://portfolio.tp.edu.tw", "/portal/go?to=", "/portal/", Program::kStaff};
     CPPUNIT_ASSERT_EQUAL(std::string("__Host-shouqi_staff"), std::string(staff.session_cookie()));
     CPPUNIT_ASSERT_EQUAL(std::string("shouqi-staff@portfolio.tp.edu.tw"), staff.ticket_audience());
-    for (const char* target : {"/receipt/staff/", "/receipt/staff/office", "/receipt/staff/school/import", "/receipt/staff/class/18"}) CPPUNIT_ASSERT_MESSAGE(target, staff.is_allowed_target(target));
+    for (const char* target : {"/receipt/staff/", "/receipt/staff/office", "/receipt/staff/school", "/receipt/staff/school/import", "/receipt/staff/class/18"}) CPPUNIT_ASSERT_MESSAGE(target, staff.is_allowed_target(target));
     for (const char* target : {"", "/receipt/", "/receipt/cadre", "/receipt/staff", "/receipt/staff/leave", "/receipt/staff/office/report/1", "/receipt/staff/class/",
                                "/receipt/staff/class/018", "/receipt/staff/class/18/student/1", "/receipt/staff/class/18?x=1",
                                "//evil.example/receipt/staff/"}) {
@@ -100,6 +100,7 @@ class SiteTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT(!site("https://portfolio.tp.edu.tw").is_allowed_target("/receipt/staff/"));
     CPPUNIT_ASSERT_EQUAL(std::string("/portal/go?to=%2Freceipt%2Fstaff%2F"), staff.login_url("/receipt/cadre"));
     CPPUNIT_ASSERT_EQUAL(std::string("/receipt/staff/class/18"), nearest_staff_target(domain::ClassId{18}, "/receipt/staff/class/18/notice"));
+    CPPUNIT_ASSERT_EQUAL(std::string("/receipt/staff/school"), nearest_staff_target(std::nullopt, "/receipt/staff/school/round/7"));
     CPPUNIT_ASSERT_EQUAL(std::string("/receipt/staff/office"), nearest_staff_target(std::nullopt, "/receipt/staff/office/report/7"));
     CPPUNIT_ASSERT_EQUAL(std::string("/receipt/staff/school/import"), nearest_staff_target(std::nullopt, "/receipt/staff/school/import/7"));
   }

@@ -1,0 +1,1 @@
+DROP VIEW editable_round;

@@ -1,0 +1,2 @@
+SELECT round_id, state
+  FROM editable_round WHERE FALSE;

@@ -1,0 +1,1 @@
+DROP VIEW draft_category;

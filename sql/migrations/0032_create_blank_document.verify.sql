@@ -1,0 +1,2 @@
+SELECT student_id, row_count, revision
+  FROM blank_document WHERE FALSE;

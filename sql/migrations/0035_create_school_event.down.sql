@@ -1,0 +1,1 @@
+DROP VIEW school_event;

@@ -2,27 +2,32 @@
 // is there for.
 import { Visit, desktop, phone } from '../support/browser.mjs';
 import { assert, test } from '../support/suite.mjs';
+import { staffPages, studentPages } from '../support/pages.mjs';
 import { Places, walk } from '../support/walk.mjs';
 import { gates } from '../gates/all.mjs';
 import { check } from '../gates/nu.mjs';
 
 export function tell(site) {
+  for (const [side, pages] of [['students', studentPages], ['staff', staffPages]]) tellSide(site, side, pages);
+  test('comfort: every gate notices what it is there for', () => broken(site));
+}
+
+function tellSide(site, side, pages) {
   let walked;
-  const all = () => (walked ??= walk(site, gates));
+  const all = () => (walked ??= walk(site, gates, pages));
   // Said once, not by every gate.
   const after = () => all().catch(() => { throw new Error('the walk over the pages did not reach its end'); });
-  test('comfort: every page in every state is reached', async () => {
+  test(`comfort of ${side}: every page in every state is reached`, async () => {
     const { names, seconds } = await all();
     console.log(`        ${names.size} states of pages at 2 widths; ${[...seconds].map(([gate, one]) => `${one.toFixed(0)} s ${gate.name}`).join('; ')}`);
   });
   for (const gate of gates) {
-    test(`comfort: ${gate.name}`, async () => {
-      const { problems } = await after();
-      if (gate.figures) console.log(`        ${gate.figures}`);
+    test(`comfort of ${side}: ${gate.name}`, async () => {
+      const { problems, figures } = await after();
+      if (figures.has(gate)) console.log(`        ${figures.get(gate)}`);
       assert.deepEqual([...new Set(problems.get(gate))], []);
     });
   }
-  test('comfort: every gate notices what it is there for', () => broken(site));
 }
 
 async function broken(site) {

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 // Sends a form as a page of the site would, with these fields.
-async function send(visit, action, fields) {
+export async function sendForm(visit, action, fields) {
   const { page } = visit;
   await Promise.all([page.waitForEvent('framenavigated'), page.evaluate(([where, values]) => {
     const form = document.createElement('form');
@@ -37,12 +37,12 @@ export async function* errors(site, visit) {
   yield { name: 'error_403_ticket', stem: 'error' };
   await visit.goto('/receipt/leave');
   yield { name: 'error_405', stem: 'error' };
-  await send(visit, '/receipt/course/confirm', { csrf: await home() });
+  await sendForm(visit, '/receipt/course/confirm', { csrf: await home() });
   yield { name: 'error_400', stem: 'error' };
   await home();
-  await send(visit, '/receipt/course/confirm', { csrf: 'of somebody else' });
+  await sendForm(visit, '/receipt/course/confirm', { csrf: 'of somebody else' });
   yield { name: 'error_403_foreign', stem: 'error' };
-  await send(visit, '/receipt/course/confirm', { csrf: await home(), more: 'x'.repeat(70000) });
+  await sendForm(visit, '/receipt/course/confirm', { csrf: await home(), more: 'x'.repeat(70000) });
   yield { name: 'error_413', stem: 'error' };
   await page.setExtraHTTPHeaders({ 'Sec-Purpose': 'prefetch' });
   await visit.goto('/receipt/enter?ticket=none');
@@ -57,20 +57,25 @@ export async function* errors(site, visit) {
   await visit.goto('/receipt/slip');
   yield { name: 'portal_login_after_leaving', stem: 'portal_login' };
 
-  // nginx shows these when the program is away, full or never asked. The same bytes, at an address of this site, are the same page. The
-  // waiting page would try again while it is looked at.
+  yield* staticErrors(site, visit);
+}
+
+// What nginx shows when the program is away, full or never asked: the files of its folder, or of the staff's folder there. The same bytes, at
+// an address of this site, are the same page. The waiting page would try again while it is looked at.
+export async function* staticErrors(site, visit, of = '') {
+  const { page } = visit;
   await page.addInitScript(() => {
     if (!window.location.pathname.startsWith('/receipt/error/')) return;
     const later = window.setTimeout;
     window.setTimeout = (act, milliseconds, ...values) => (milliseconds >= 10000 ? 0 : later(act, milliseconds, ...values));
   });
-  const folder = join(dirname(site.env.SHOUQI_CONFIG), 'nginx/error_pages');
+  const folder = join(dirname(site.env.SHOUQI_CONFIG), 'nginx/error_pages', of);
   for (const file of readdirSync(folder).filter((name) => /^\d+\.html$/.test(name)).sort()) {
     const address = `${site.origin}/receipt/error/${file}`;
     const answer = { status: Number(file.slice(0, 3)), contentType: 'text/html; charset=utf-8', body: readFileSync(join(folder, file)) };
     await page.route(address, (route) => route.fulfill(answer));
     await page.goto(address);
-    yield { name: `error_static_${file.slice(0, 3)}`, stem: 'error', notCounted: answer.body.length };
+    yield { name: `error_static_${of}${file.slice(0, 3)}`, stem: 'error', notCounted: answer.body.length };
     await page.unroute(address);
   }
 }

@@ -5,12 +5,17 @@ import { askDatabase } from './demo.mjs';
 
 const ofAnswer = (student, category) => `student_id = ${Number(student.id)} AND category = '${category}'`;
 
-// The next turn of an answer: an office that corrects (fixing), an import (recheck, not_required), the close (deemed), a student who left.
+// Only a student confirms, and gets a code.
+const codeFor = (state) => (state === 'confirmed' ? "CONCAT('TEST', LPAD(t.student_id * 10 + LENGTH(t.category) % 10, 13, '0'))" : 'NULL');
+const kindFor = (state) => (state === 'confirmed' ? "'student'" : "'admin'");
+
+// The next turn of an answer: the student's (confirmed), an office's that corrects (fixing), an import's (recheck, not_required), the close's
+// (deemed), or that of a student who left.
 export function turnTo(env, student, category, state) {
   askDatabase(env, `INSERT INTO answer_turn (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close,
       receipt_code, actor_kind, actor, import_id, at)
     SELECT t.round_id, t.student_id, t.category, t.turn + 1, '${state}', '${state === 'left' ? 'leave' : 'new_data'}', d.revision, d.digest,
-           d.row_count, t.own_close, NULL, 'admin', 'browser tests', t.import_id, UTC_TIMESTAMP(6)
+           d.row_count, t.own_close, ${codeFor(state)}, ${kindFor(state)}, 'browser tests', t.import_id, UTC_TIMESTAMP(6)
       FROM answer_turn t
       JOIN confirmation_round r ON r.round_id = t.round_id
       JOIN round_category c ON c.round_id = t.round_id AND c.category = t.category
@@ -90,33 +95,94 @@ export async function* whileRound(env, student, assignments, during) {
   }
 }
 
-const nextTurn = (student, category, state, cause, actorKind) => `INSERT INTO answer_turn
-  SELECT round_id, student_id, category, turn + 1, '${state}', '${cause}', revision, digest, row_count, own_close, NULL, '${actorKind}', '1', NULL,
-         UTC_TIMESTAMP(6)
-    FROM answer_turn WHERE ${ofAnswer(student, category)} ORDER BY turn DESC LIMIT 1;`;
+// Every student of the class has gone on to one of the states, in turn, while `during` yields.
+export async function* whileClassIs(env, classId, states, during) {
+  const chosen = `ELT(1 + (m.student_id + LENGTH(t.category)) % ${states.length}, ${states.map((state) => `'${state}'`).join(', ')})`;
+  const mark = 'browser tests of a class';
+  askDatabase(env, `INSERT INTO answer_turn
+    SELECT t.round_id, t.student_id, t.category, t.turn + 1, ${chosen}, 'covered', t.revision, t.digest, t.row_count, t.own_close,
+           IF(${chosen} = 'confirmed', ${codeFor('confirmed')}, NULL), IF(${chosen} = 'confirmed', 'student', 'admin'), '${mark}', t.import_id,
+           UTC_TIMESTAMP(6)
+      FROM answer_turn t
+      JOIN round_member m USING (round_id, student_id)
+     WHERE m.class_id = ${Number(classId)} AND t.state NOT IN ('not_required', 'awaiting', 'left')
+       AND t.turn = (SELECT MAX(l.turn) FROM answer_turn l WHERE l.round_id = t.round_id AND l.student_id = t.student_id AND l.category = t.category)`);
+  try {
+    yield* during();
+  } finally {
+    askDatabase(env, `DELETE FROM answer_turn WHERE actor = '${mark}'`);
+  }
+}
 
-// What an office or an import does to the student's latest report, and what the answer becomes by it.
+// So many students have reported a category, each for one of a few causes and up to five days ago, and some have been answered, while `during`
+// yields. Whatever happens to these reports meanwhile goes with them.
+export async function* whileReported(env, category, count, during) {
+  const mark = 'browser tests of many';
+  const ours = `FROM error_report WHERE request_id = '${mark}'`;
+  askDatabase(env, `CREATE TEMPORARY TABLE chosen AS
+    SELECT t.*, ROW_NUMBER() OVER (ORDER BY t.student_id) AS number FROM answer_turn t
+     WHERE t.category = '${category}' AND t.state = 'pending'
+       AND NOT EXISTS (SELECT 1 FROM answer_turn l WHERE l.round_id = t.round_id AND l.student_id = t.student_id AND l.category = t.category
+                        AND l.turn > t.turn)
+     ORDER BY t.student_id LIMIT ${Number(count)};
+    INSERT INTO answer_turn
+    SELECT round_id, student_id, category, turn + 1, 'reported', 'report', revision, digest, row_count, own_close, NULL, 'student', '${mark}', NULL,
+           UTC_TIMESTAMP(6) - INTERVAL number % 6 DAY FROM chosen;
+    INSERT INTO error_report (round_id, student_id, category, turn, digest, extra_reason, missing_reason, request_id, at)
+    SELECT round_id, student_id, category, turn + 1, digest, IF(number % 3 = 0, '這一件不是我的', NULL), IF(number % 3 = 0, NULL, '少了一件'),
+           '${mark}', UTC_TIMESTAMP(6) - INTERVAL number % 6 DAY FROM chosen;
+    INSERT INTO error_report_step
+    SELECT report_id, 1, 'file', 'open', turn, digest, '', 'student', student_id, at ${ours};
+    INSERT INTO error_report_step
+    SELECT report_id, 2, 'take_up', 'taken_up', turn, digest, '', 'staff', '2000000003', UTC_TIMESTAMP(6) ${ours} AND report_id % 10 = 0;
+    INSERT INTO answer_turn
+    SELECT t.round_id, t.student_id, t.category, t.turn + 1, IF(r.report_id % 10 = 1, 'fixing', 'recheck'), IF(r.report_id % 10 = 1, 'accept', 'explain'),
+           t.revision, t.digest, t.row_count, t.own_close, NULL, 'staff', '2000000003', NULL, UTC_TIMESTAMP(6)
+      FROM error_report r JOIN answer_turn t USING (round_id, student_id, category, turn) WHERE r.request_id = '${mark}' AND r.report_id % 10 IN (1, 2);
+    INSERT INTO error_report_step
+    SELECT report_id, 2, IF(report_id % 10 = 1, 'accept', 'explain'), IF(report_id % 10 = 1, 'accepted', 'explained'), turn + 1, digest,
+           '已和校內紀錄核對。', 'staff', '2000000003', UTC_TIMESTAMP(6) ${ours} AND report_id % 10 IN (1, 2)`);
+  try {
+    yield* during();
+  } finally {
+    askDatabase(env, `DELETE FROM error_report_step WHERE report_id IN (SELECT report_id ${ours});
+      DELETE n FROM notification n JOIN error_report r USING (round_id, student_id, category) WHERE r.request_id = '${mark}' AND n.turn > r.turn;
+      DELETE t FROM answer_turn t JOIN error_report r USING (round_id, student_id, category) WHERE r.request_id = '${mark}' AND t.turn > r.turn;
+      CREATE TEMPORARY TABLE gone AS SELECT round_id, student_id, category, turn ${ours};
+      DELETE ${ours};
+      DELETE t FROM answer_turn t JOIN gone USING (round_id, student_id, category, turn)`);
+  }
+}
+
+const nextTurn = (student, category, state, cause, actorKind) => `INSERT INTO answer_turn
+  SELECT round_id, student_id, category, turn + 1, '${state}', '${cause}', revision, digest, row_count, own_close, ${codeFor(state)},
+         '${actorKind}', '1', NULL, UTC_TIMESTAMP(6)
+    FROM answer_turn t WHERE ${ofAnswer(student, category)} ORDER BY turn DESC LIMIT 1;`;
+
+// What an office, an import or the student does to the student's latest report, and what the answer becomes by it.
 const steps = {
   take_up: { report: 'taken_up', answer: 'reported', actor: 'staff', text: '' },
   accept: { report: 'accepted', answer: 'fixing', actor: 'staff', text: '' },
   explain: { report: 'explained', answer: 'recheck', actor: 'staff', text: '成績以教務處登錄為準' },
   new_data: { report: 'changed', answer: 'recheck', actor: 'import', text: '' },
+  withdraw: { report: 'withdrawn', answer: 'pending', actor: 'student', text: '' },
+  settle: { report: 'settled', answer: 'confirmed', cause: 'confirm', actor: 'student', text: '' },
 };
 
 export function answerReport(env, student, category, kind) {
-  const { report, answer, actor, text } = steps[kind];
-  askDatabase(env, `${nextTurn(student, category, answer, kind, actor)}
+  const { report, answer, cause = kind, actor, text } = steps[kind];
+  askDatabase(env, `${nextTurn(student, category, answer, cause, actor)}
     INSERT INTO error_report_step
     SELECT s.report_id, s.step + 1, '${kind}', '${report}', s.turn + 1, s.digest, '${text}', '${actor}', '1', UTC_TIMESTAMP(6)
       FROM error_report_step s JOIN error_report r USING (report_id) WHERE r.${ofAnswer(student, category).replace(' AND ', ' AND r.')}
      ORDER BY s.report_id DESC, s.step DESC LIMIT 1`);
 }
 
-// The student has reported, without the pages of it.
-export function report(env, student, category) {
+// The student has reported, without the pages of it; again, when there is a report before.
+export function report(env, student, category, before = 'NULL') {
   askDatabase(env, `${nextTurn(student, category, 'reported', 'report', 'student')}
-    INSERT INTO error_report (round_id, student_id, category, turn, digest, missing_reason, request_id, at)
-    SELECT round_id, student_id, category, turn, digest, '少了一筆', '', UTC_TIMESTAMP(6)
+    INSERT INTO error_report (round_id, student_id, category, turn, digest, previous_report_id, missing_reason, request_id, at)
+    SELECT round_id, student_id, category, turn, digest, ${before}, '少了一筆', '', UTC_TIMESTAMP(6)
       FROM answer_turn WHERE ${ofAnswer(student, category)} ORDER BY turn DESC LIMIT 1;
     INSERT INTO error_report_step
     SELECT report_id, 1, 'file', 'open', turn, digest, '', 'student', '1', UTC_TIMESTAMP(6)

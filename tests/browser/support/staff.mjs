@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askDatabase } from './demo.mjs';
 import { Visitor, attribute } from './people.mjs';
 import { assert } from './suite.mjs';
 import { sheetsOf } from './workbook.mjs';
@@ -10,6 +11,14 @@ import { sheetsOf } from './workbook.mjs';
 // homeroom, office_registry …: { staff_id, name, class_id, class_name }
 export function staffOf(site, who) {
   return JSON.parse(readFileSync(join(site.env.SHOUQI_PACKAGES, '../people.json'), 'utf8'))[who];
+}
+
+// The homeroom teacher of a student's class: { staff_id, class_id }.
+export function homeroomOf(site, student) {
+  const [line] = askDatabase(site.env, `SELECT h.staff_id, h.class_id FROM portal_homeroom h JOIN portal_student s USING (class_id)
+    WHERE s.student_id = ${Number(student.id)}`);
+  const [staffId, classId] = line.split('\t');
+  return { staff_id: staffId, class_id: classId };
 }
 
 // Chooses the person in the portal's list and stays on the portal's page for staff.

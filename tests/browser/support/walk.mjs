@@ -1,6 +1,5 @@
-// All pages once, each loaded once, with everything that looks at them, on a phone and on a desk.
+// All pages of one side once, each loaded once, with everything that looks at them, on a phone and on a desk.
 import { Visit, desktop, phone } from './browser.mjs';
-import { pages } from './pages.mjs';
 
 // Bytes on the wire for the page that is open, as on a first visit: nothing comes from the cache.
 export class Meter {
@@ -46,9 +45,9 @@ export class Places {
   }
 }
 
-// Resolves to { problems: Map of gate → lines, seconds: Map of gate → seconds, names: all states of pages }. Every page is loaded once and
+// `pages` is one of pages.mjs. Resolves to { problems: Map of gate → lines, seconds: Map of gate → seconds, names: all states of pages, figures: Map of gate → line }. Every page is loaded once and
 // then looked at in one width of the window after the other: what it is at 1280 px does not depend on where it began.
-export async function walk(site, gates) {
+export async function walk(site, gates, pages) {
   const problems = new Map(gates.map((gate) => [gate, []]));
   const seconds = new Map(gates.map((gate) => [gate, 0]));
   const names = new Set();
@@ -72,6 +71,10 @@ export async function walk(site, gates) {
     await visit.page.setViewportSize(phone);
   }
   await visit.end();
-  for (const gate of gates) problems.get(gate).push(...(await gate.conclude?.() ?? []));
-  return { problems, seconds, names };
+  const figures = new Map();
+  for (const gate of gates) {
+    problems.get(gate).push(...(await gate.conclude?.() ?? []));
+    if (gate.figures) figures.set(gate, gate.figures);
+  }
+  return { problems, seconds, names, figures };
 }

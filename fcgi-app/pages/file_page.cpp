@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "http/content_disposition.hpp"
 #include "pages/seen_version.hpp"
 
 namespace shouqi::pages {
@@ -27,7 +28,7 @@ http::Response FilePage::show(const http::RequestContext& context) {
   response.add("Content-Security-Policy", kCage);
   response.add("X-Accel-Redirect", std::string(kStored) + domain::attachment_path(student.student_id, file->id));
   // nginx would keep Content-Disposition even on the page that says that the file is gone; it takes it from here instead.
-  response.add("X-Shouqi-Disposition", domain::content_disposition(file->original_name, file->media_type));
+  response.add("X-Shouqi-Disposition", http::content_disposition(shown ? "inline" : "attachment", file->original_name));
   return response;
 }
 

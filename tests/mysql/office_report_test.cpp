@@ -239,7 +239,8 @@ class OfficeReportTest : public CppUnit::TestFixture {
 
   void fifty_at_once_on_a_grouped_answer_each_report_has_one_winner_whom_the_others_see() {
     constexpr int kMembers = 50;
-    constexpr int kReports = 6;
+    constexpr int kReports = 30;
+    set_up(kReports);
     std::string sql;
     for (int i = 0; i < kMembers; ++i) {
       sql += "INSERT INTO portal.stf_staff VALUES (" + std::to_string(kWang + 100 + static_cast<unsigned>(i)) + ", '990001', '承辦" + std::to_string(i) + "', '1');";

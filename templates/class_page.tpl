@@ -64,7 +64,7 @@
 {{#MISSING_GROUP}}
 <div>
 <dt>{{CATEGORY_TITLE}} <span class="count">{{COUNT}} 人</span></dt>
-<dd>{{#PERSON}}<span class="person"><b>{{SEAT_NO}}</b> {{NAME}}{{#RECHECK}}<em>請再確認</em>{{/RECHECK}}</span> {{/PERSON}}</dd>
+<dd>{{#PERSON}}<span class="person"><b>{{SEAT_NO}}</b> <bdi>{{NAME}}</bdi>{{#RECHECK}}<em>請再確認</em>{{/RECHECK}}</span> {{/PERSON}}</dd>
 </div>
 {{/MISSING_GROUP}}
 </dl>
@@ -118,8 +118,8 @@
 <tbody>
 {{#ROW}}
 <tr data-student="{{STUDENT_ID}}" data-state-course="{{COURSE_STATE}}" data-state-outcome="{{OUTCOME_STATE}}" data-state-performance="{{PERFORMANCE_STATE}}" data-state-cadre="{{CADRE_STATE}}">
-<td class="cell-eye"><a class="eye" href="{{URL}}" id="eye-{{STUDENT_ID}}"><svg aria-hidden="true"><use href="#eye"/></svg><span class="visually-hidden">檢視 {{SEAT_NO}} {{NAME}}</span></a></td>
-<td class="cell-class">{{CLASS_NAME}}</td><td class="cell-seat">{{SEAT_NO}}</td><td class="cell-number">{{STUDENT_NO}}</td><th scope="row" class="cell-name">{{NAME}}</th>
+<td class="cell-eye"><a class="eye" href="{{URL}}" id="eye-{{STUDENT_ID}}"><svg aria-hidden="true"><use href="#eye"/></svg><span class="visually-hidden">檢視 {{SEAT_NO}} <bdi>{{NAME}}</bdi></span></a></td>
+<td class="cell-class">{{CLASS_NAME}}</td><td class="cell-seat">{{SEAT_NO}}</td><td class="cell-number">{{STUDENT_NO}}</td><th scope="row" class="cell-name"><bdi>{{NAME}}</bdi></th>
 {{#CELL}}<td class="cell-state" data-label="{{CATEGORY_TITLE}}"><span class="chip chip-{{CHIP}}">{{STATE_TITLE}}</span></td>{{/CELL}}
 </tr>
 {{/ROW}}

@@ -10,7 +10,7 @@
 <h2 id="meanwhile">{{COUNT}} 件沒有送出，已經有人先處理</h2>
 {{#SENT}}<p data-sent="{{SENT_COUNT}}">其他 {{SENT_COUNT}} 件已經送出。</p>{{/SENT}}
 <ul class="steps">
-{{#FIRST}}<li class="step" data-report-id="{{REPORT_ID}}"><p class="step-what"><a href="{{URL}}">{{PERSON}}</a>：{{#BY_STAFF}}{{ACTOR}} {{/BY_STAFF}}{{WHAT}}</p><p class="step-at">{{AT}}</p>{{#SAID}}<p class="typed" dir="auto">{{TEXT:pre_escape}}</p>{{/SAID}}</li>
+{{#FIRST}}<li class="step" data-report-id="{{REPORT_ID}}"><p class="step-what"><a href="{{URL}}"><bdi>{{PERSON}}</bdi></a>：{{#BY_STAFF}}<bdi>{{ACTOR}}</bdi> {{/BY_STAFF}}{{WHAT}}</p><p class="step-at">{{AT}}</p>{{#SAID}}<p class="typed" dir="auto">{{TEXT:pre_escape}}</p>{{/SAID}}</li>
 {{/FIRST}}
 </ul>
 </div>
@@ -30,7 +30,7 @@
 </section>
 {{/KEPT}}
 {{#FORM}}
-<p class="sub"><span class="phrase">{{CATEGORY_TITLE}}</span>　<span class="phrase">{{PATTERNS}}</span>　<span class="phrase">{{CAUSE_TITLE}}</span></p>
+<p class="sub parts"><span>{{CATEGORY_TITLE}}</span> <span>{{PATTERNS}}</span> <span>{{CAUSE_TITLE}}</span></p>
 <form class="report office-answer" method="post" action="/receipt/staff/office/answer" novalidate data-once="送出中，請稍候" data-cause="{{CAUSE}}" data-count="{{COUNT}}">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="cause" value="{{CAUSE}}">
@@ -42,7 +42,7 @@
 <ul class="office-picks">
 {{#ROW}}
 <li class="office-pick" data-report-id="{{REPORT_ID}}" data-report-state="{{REPORT_STATE}}">
-<label class="choice-label" for="report-{{REPORT_ID}}"><input type="checkbox" id="report-{{REPORT_ID}}" name="reports" value="{{REPORT_ID}}:{{SEEN}}"{{#TICKED}} checked{{/TICKED}}><span>{{PERSON}}{{#OVERDUE}} <span class="ticket-overdue">已逾期</span>{{/OVERDUE}}{{#HANDLED}} <span class="choice-kind">{{HANDLER}} 查證中</span>{{/HANDLED}}</span></label>
+<label class="choice-label" for="report-{{REPORT_ID}}"><input type="checkbox" id="report-{{REPORT_ID}}" name="reports" value="{{REPORT_ID}}:{{SEEN}}"{{#TICKED}} checked{{/TICKED}}><span><bdi>{{PERSON}}</bdi>{{#OVERDUE}} <span class="ticket-overdue">已逾期</span>{{/OVERDUE}}{{#HANDLED}} <span class="choice-kind"><bdi>{{HANDLER}}</bdi> 查證中</span>{{/HANDLED}}</span></label>
 {{#REASON}}<p class="typed office-reason" dir="auto">{{TEXT:pre_escape}}</p>{{/REASON}}
 </li>
 {{/ROW}}

@@ -24,7 +24,7 @@
 {{#GROUP}}
 <li class="office-group" data-cause="{{CAUSE}}" data-count="{{COUNT}}">
 <p class="office-group-title"><strong>{{COUNT}} 件</strong>　{{CAUSE_TITLE}}</p>
-<p class="sub">{{CATEGORY_TITLE}}　{{PATTERNS}}{{#GROUP_OVERDUE}}　<span class="ticket-overdue">已逾期 {{OVERDUE_COUNT}} 件</span>{{/GROUP_OVERDUE}}</p>
+<p class="sub parts"><span>{{CATEGORY_TITLE}}</span> <span>{{PATTERNS}}</span>{{#GROUP_OVERDUE}} <span class="ticket-overdue">已逾期 {{OVERDUE_COUNT}} 件</span>{{/GROUP_OVERDUE}}</p>
 <p class="next"><a class="button" href="{{ANSWER_URL}}">一次答覆這 {{COUNT}} 件<span class="visually-hidden">：{{CAUSE_TITLE}}</span></a> <a class="button button-plain" href="{{URL}}">只看這些<span class="visually-hidden">：{{CAUSE_TITLE}}</span></a></p>
 </li>
 {{/GROUP}}
@@ -52,13 +52,13 @@
 {{/FILTER}}
 {{#LIST}}
 <p class="table-count" role="status" data-shown="{{COUNT}}">符合條件 {{COUNT}} 件</p>
-{{#NO_ITEMS}}<div class="empty"><p class="empty-title">沒有符合條件的回報</p><p>請換一個條件再篩選。</p></div>{{/NO_ITEMS}}
+{{#NO_ITEMS}}<div class="empty">{{#NARROWED}}<p class="empty-title">沒有符合條件的回報</p><p>請換一個條件再篩選。</p>{{/NARROWED}}{{#NOTHING}}<p class="empty-title">這裡目前沒有回報</p>{{/NOTHING}}</div>{{/NO_ITEMS}}
 <ul class="office-list">
 {{#ITEM}}
 <li class="office-item" data-report-id="{{REPORT_ID}}" data-report-state="{{REPORT_STATE}}" data-category="{{CATEGORY}}">
-<p class="office-item-title"><a href="/receipt/staff/office/report/{{REPORT_ID}}">{{CLASS_NAME}} {{SEAT_NO}} {{NAME}}</a> <span class="chip chip-{{CHIP}}">{{STATE_TITLE}}</span></p>
-<p>{{CATEGORY_TITLE}}　{{PATTERNS}}　{{CAUSE_TITLE}}</p>
-<p class="sub"><span class="phrase">{{AT}} 回報</span>{{#HANDLED}}　<span class="phrase">承辦 {{HANDLER}}</span>{{/HANDLED}}{{#OVERDUE}}　<strong class="phrase ticket-overdue" data-clock="overdue">{{DAY}} 到期，已逾期</strong>{{/OVERDUE}}{{#LAST_DAY}}　<strong class="phrase" data-clock="last_day">{{DAY}} 到期</strong>{{/LAST_DAY}}{{#IN_TIME}}　<span class="phrase" data-clock="in_time">{{DAY}} 到期</span>{{/IN_TIME}}</p>
+<p class="office-item-title"><a href="/receipt/staff/office/report/{{REPORT_ID}}">{{CLASS_NAME}} {{SEAT_NO}} <bdi>{{NAME}}</bdi></a> <span class="chip chip-{{CHIP}}">{{STATE_TITLE}}</span></p>
+<p class="parts"><span>{{CATEGORY_TITLE}}</span> <span>{{PATTERNS}}</span> <span>{{CAUSE_TITLE}}</span></p>
+<p class="sub parts"><span>{{AT}} 回報</span>{{#HANDLED}} <span>承辦 <bdi>{{HANDLER}}</bdi></span>{{/HANDLED}}{{#OVERDUE}} <strong class="ticket-overdue" data-clock="overdue">{{DAY}} 到期，已逾期</strong>{{/OVERDUE}}{{#LAST_DAY}} <strong data-clock="last_day">{{DAY}} 到期</strong>{{/LAST_DAY}}{{#IN_TIME}} <span data-clock="in_time">{{DAY}} 到期</span>{{/IN_TIME}}</p>
 </li>
 {{/ITEM}}
 </ul>

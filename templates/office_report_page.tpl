@@ -8,15 +8,15 @@
 {{#MEANWHILE}}
 <div class="error-summary" role="alert" tabindex="-1" autofocus data-conflict="meanwhile" aria-labelledby="meanwhile">
 <h2 id="meanwhile">這次沒有送出，已經有人先處理</h2>
-<ul class="steps">{{#NEWS}}<li class="step"><p class="step-what">{{ACTOR}}：{{WHAT}}</p><p class="step-at">{{AT}}</p>{{#SAID}}<p class="typed" dir="auto">{{TEXT:pre_escape}}</p>{{/SAID}}</li>{{/NEWS}}</ul>
+<ul class="steps">{{#NEWS}}<li class="step"><p class="step-what"><bdi>{{ACTOR}}</bdi>：{{WHAT}}</p><p class="step-at">{{AT}}</p>{{#SAID}}<p class="typed" dir="auto">{{TEXT:pre_escape}}</p>{{/SAID}}</li>{{/NEWS}}</ul>
 {{#TEXT_KEPT}}<p>您寫的文字還在下面，同學沒有看到。</p>{{/TEXT_KEPT}}
 </div>
 {{/MEANWHILE}}
 <h1>回報單 <span class="phrase">{{CATEGORY_TITLE}}</span></h1>
-<p class="sub" data-student="{{STUDENT_ID}}"><span class="phrase">{{CLASS_NAME}}</span>　<span class="phrase">{{SEAT_NO}} {{NAME}}</span>　<span class="phrase">學號 {{STUDENT_NO}}</span>　<span class="phrase">{{TERM_TITLE}}</span></p>
+<p class="sub parts" data-student="{{STUDENT_ID}}"><span>{{CLASS_NAME}}</span> <span>{{SEAT_NO}} <bdi>{{NAME}}</bdi></span> <span>學號 {{STUDENT_NO}}</span> <span>{{TERM_TITLE}}</span></p>
 <article class="answer ticket" data-report-id="{{REPORT_ID}}" data-report-state="{{REPORT_STATE}}" data-category="{{CATEGORY}}" data-state="{{STATE}}" data-term="{{TERM}}" data-digest="{{DIGEST}}" data-rows="{{ROWS}}">
 <div class="status status-{{CHIP}}">
-<p class="status-line"><span class="chip chip-{{CHIP}}">{{STATE_TITLE}}</span> <span class="status-left">單號 {{REPORT_ID}}　{{AT}} 回報</span></p>
+<p class="status-line"><span class="chip chip-{{CHIP}}">{{STATE_TITLE}}</span> <span class="status-left">單號 {{REPORT_ID}}　<span class="phrase">{{AT}} 回報</span></span></p>
 {{#IN_TIME}}<p class="ticket-clock" data-clock="running">請在 <strong>{{DAY}}</strong> 以前查明並答覆。</p>{{/IN_TIME}}
 {{#OVERDUE}}<p class="ticket-clock ticket-overdue" data-clock="overdue">查明期限 <strong>{{DAY}}</strong> 已過，請儘快答覆同學。</p>{{/OVERDUE}}
 {{#LEFT}}<p>這位同學已轉出，不用再答覆。</p>{{/LEFT}}
@@ -52,7 +52,7 @@
 {{>FILES}}
 <h2>經過</h2>
 <ol class="steps">
-{{#STEP}}<li class="step"><p class="step-what">{{WHAT}}</p><p class="step-at">{{ACTOR}}　{{AT}}</p>{{#SAID}}<p class="typed" dir="auto">{{TEXT:pre_escape}}</p>{{/SAID}}</li>
+{{#STEP}}<li class="step"><p class="step-what">{{WHAT}}</p><p class="step-at parts"><bdi>{{ACTOR}}</bdi> <span>{{AT}}</span></p>{{#SAID}}<p class="typed" dir="auto">{{TEXT:pre_escape}}</p>{{/SAID}}</li>
 {{/STEP}}
 </ol>
 {{#PREVIOUS}}<p><a class="previous" href="{{URL}}">看同學前一張回報單</a></p>{{/PREVIOUS}}

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <h1>我的首頁</h1>
-<p class="sub">{{SCHOOL_NAME}}　{{NAME}}</p>
+<p class="sub parts"><span>{{SCHOOL_NAME}}</span> <bdi>{{NAME}}</bdi></p>
 {{#NO_ROLE}}
 <div class="empty">
 <p class="empty-title">您目前沒有相關的職務</p>
@@ -17,17 +17,17 @@
 <h3 class="class-card-name"><a href="{{URL}}">{{CLASS_NAME}}　查看收訖明細確認統計</a></h3>
 {{#ROUND}}<p class="sub">{{ROUND_TITLE}}</p>{{/ROUND}}
 {{#NO_ROUND}}<p>目前沒有確認梯次。學校開放後，會出現在這裡。</p>{{/NO_ROUND}}
-{{#WAITING}}<p class="class-card-waiting"><strong data-students-waiting="{{STUDENTS}}">還有 {{STUDENTS}} 位同學沒有完成</strong></p>{{/WAITING}}
+{{#WAITING}}<p class="class-card-waiting"><strong data-students-waiting="{{STUDENTS}}">還有 {{STUDENTS}} 位同學沒有完成</strong>，請在截止前提醒。</p>{{/WAITING}}
 {{#NOBODY_WAITS}}<p data-students-waiting="0">沒有人需要再提醒。</p>{{/NOBODY_WAITS}}
 {{#BEFORE_OPENING}}<p>尚未開放，預定 {{OPENS_AT}} 開放。</p>{{/BEFORE_OPENING}}
-{{#OPEN}}<p>{{CLOSES_AT}} 截止，{{TIME_LEFT}}。請在截止前提醒同學。</p>{{/OPEN}}
+{{#OPEN}}<p>{{CLOSES_AT}} 截止，{{TIME_LEFT}}。</p>{{/OPEN}}
 {{#CLOSED}}<p>{{CLOSES_AT}} 已截止。</p>{{/CLOSED}}
 <ul class="totals">
 {{#TOTAL_ITEM}}
 <li class="total" data-category="{{CATEGORY}}" data-confirmed="{{CONFIRMED}}" data-total="{{TOTAL}}" data-waiting="{{COUNT}}">
 <span class="total-name">{{CATEGORY_TITLE}}</span>
 <span class="total-share"><span class="visually-hidden">已確認 </span>{{CONFIRMED}}/{{TOTAL}}</span>
-<span class="total-rest">{{#STILL}}<strong>還等 {{COUNT}} 人</strong>{{/STILL}}{{#DISPUTED}} <span>處理中 {{COUNT}} 人</span>{{/DISPUTED}}</span>
+<span class="total-rest">{{#STILL}}<strong>還等 {{COUNT}} 人</strong>{{/STILL}}{{#DISPUTED}} <span>處理中 {{COUNT}} 人</span>{{/DISPUTED}}{{#DEEMED}} <span>逾期視為確認 {{COUNT}} 人</span>{{/DEEMED}}</span>
 </li>
 {{/TOTAL_ITEM}}
 </ul>
@@ -51,7 +51,7 @@
 <li class="total" data-category="{{CATEGORY}}" data-confirmed="{{CONFIRMED}}" data-total="{{TOTAL}}" data-waiting="{{COUNT}}">
 <span class="total-name">{{CATEGORY_TITLE}}</span>
 <span class="total-share"><span class="visually-hidden">已確認 </span>{{CONFIRMED}}/{{TOTAL}}</span>
-<span class="total-rest">{{#STILL}}<span>還等 {{COUNT}} 人</span>{{/STILL}}{{#DISPUTED}} <strong>已回報，處理中 {{COUNT}} 人</strong>{{/DISPUTED}}</span>
+<span class="total-rest">{{#STILL}}<span>還等 {{COUNT}} 人</span>{{/STILL}}{{#DISPUTED}} <strong>已回報，處理中 {{COUNT}} 人</strong>{{/DISPUTED}}{{#DEEMED}} <span>逾期視為確認 {{COUNT}} 人</span>{{/DEEMED}}</span>
 </li>
 {{/TOTAL_ITEM}}
 </ul>

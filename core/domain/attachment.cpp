@@ -28,43 +28,6 @@ void collect(const nlohmann::json& value, std::set<std::string>& found) {
   found.insert(std::move(text));
 }
 
-// Without what is a path, a quote or a command to some terminal.
-std::string harmless(std::string_view name) {
-  std::string result(name);
-  for (char& c : result) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7f || c == '/' || c == '\\' || c == '"') c = '_';
-  }
-  return result.empty() ? "file" : result;
-}
-
-// attr-char of RFC 5987 as it is, every other byte as %XX.
-std::string extended_value(std::string_view text) {
-  constexpr std::string_view kPlain = "!#$&+-.^_`|~";
-  std::string result;
-  for (const char c : text) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || kPlain.find(c) != std::string_view::npos;
-    if (plain) {
-      result += c;
-    } else {
-      result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return result;
-}
-
-// What an old browser can make of the name's ending, and nothing else of it.
-std::string plain_name(std::string_view name) {
-  constexpr std::size_t kLongestEnding = 5;
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || name.size() - dot - 1 > kLongestEnding) return "file";
-  const std::string_view ending = name.substr(dot);
-  const bool ascii = std::all_of(ending.begin() + 1, ending.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
-  return ascii ? "file" + std::string(ending) : "file";
-}
-
 }  // namespace
 
 std::string attachment_path(StudentId student, AttachmentId id) { return fmt::format("{}/{}", student, id); }
@@ -82,12 +45,6 @@ std::optional<FileEntry> file_entry(const Principal& person, Category category, 
   }
   if (places.empty() || !person.duties.contains(category)) return std::nullopt;
   return FileEntry{Role::kOffice, places.front().round_id};
-}
-
-std::string content_disposition(std::string_view original_name, std::string_view media_type) {
-  const std::string name = harmless(original_name);
-  return fmt::format("{}; filename=\"{}\"; filename*=UTF-8''{}", opens_in_browser(media_type) ? "inline" : "attachment", plain_name(name),
-                     extended_value(name));
 }
 
 std::set<std::string> recorded_hashes(const Parts& parts) {

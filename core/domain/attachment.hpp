@@ -42,10 +42,6 @@ struct FileEntry {
 // `places` are those within the person's school, the newest round first.
 std::optional<FileEntry> file_entry(const Principal& person, Category category, const std::vector<FilePlace>& places);
 
-// "attachment; filename="file.pdf"; filename*=UTF-8''…" (RFC 6266, RFC 5987): a name of ASCII for old browsers and the real one. Control
-// characters, slashes and quotes of the name become "_"; an empty name becomes "file".
-std::string content_disposition(std::string_view original_name, std::string_view media_type);
-
 // Every MD5 or SHA-256 (32 or 64 hexadecimal digits) that stands anywhere in the rows, in lower case, whatever its key is called.
 std::set<std::string> recorded_hashes(const Parts& parts);
 

@@ -62,7 +62,7 @@ class ClassStore {
   // The same of the school: every round that is not a draft, with all its members.
   virtual ClassRounds school_rounds(std::string_view school_code) = 0;
 
-  // By seat number.
+  // By seat number. Of a turn only what a list shows: number, state, row count and own end.
   virtual std::vector<ClassMember> members(domain::RoundId round, domain::ClassId class_id) = 0;
   // One of them: empty when the student is not in that round with that class.
   virtual std::optional<ClassMember> member(domain::RoundId round, domain::ClassId class_id, domain::StudentId student) = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace shouqi::usecase {
 namespace {
@@ -40,10 +41,10 @@ bool has_members(const ClassOverview& overview) { return overview.round && overv
 void add_members(ClassOverview& overview, std::vector<store::ClassMember> members) {
   for (store::ClassMember& member : members) {
     MemberView view{std::move(member), {}};
-    for (const auto& [category, latest] : view.student.answers) {
+    for (auto& [category, latest] : std::exchange(view.student.answers, {})) {
       const domain::Window own = with_own_end(overview.round->window, latest.own_close);
       const AnswerState state = domain::shown_state(latest.state, own, overview.now);
-      view.answers.emplace(category, MemberAnswer{latest, own, state});
+      view.answers.emplace(category, MemberAnswer{std::move(latest), own, state});
       overview.totals[category].add(state);
     }
     overview.students.push_back(std::move(view));

@@ -20,6 +20,7 @@ struct MemberAnswer {
 };
 
 struct MemberView {
+  // Without its answers, which stand below.
   store::ClassMember student;
   // One for each category that the round asks about.
   std::map<domain::Category, MemberAnswer> answers;

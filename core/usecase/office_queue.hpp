@@ -38,6 +38,9 @@ struct QueueFilter {
   QueueOrder order = QueueOrder::kOldestFirst;
   // From 1; beyond the last page is the last page.
   std::size_t page = 1;
+
+  // More than a part was asked for.
+  bool is_narrowed() const { return state || category || class_id != 0 || pattern || age != QueueAge::kAny || !cause.empty(); }
 };
 
 struct QueueItem {

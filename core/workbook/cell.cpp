@@ -97,6 +97,16 @@ std::size_t text_width(std::string_view text) {
   return longest;
 }
 
+std::size_t text_lines(std::string_view text, std::size_t room) {
+  std::size_t lines = 0;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines += std::max<std::size_t>(1, (text_width(text.substr(begin, end - begin)) + room - 1) / room);
+    begin = end + 1;
+  }
+  return lines;
+}
+
 std::string legal_sheet_name(std::string_view wanted) {
   static const std::map<char32_t, char32_t> kFullWidth{{U'[', U'［'}, {U']', U'］'}, {U':', U'：'}, {U'*', U'＊'},
                                                        {U'?', U'？'}, {U'/', U'／'}, {U'\\', U'＼'}};

@@ -38,6 +38,9 @@ std::string cell_text(std::string_view text);
 // Width on paper in half-width characters, two for each full-width one; of the longest line.
 std::size_t text_width(std::string_view text);
 
+// How many lines the text takes in a column of that many half-width characters, at least 1: its own breaks, and where it is too long.
+std::size_t text_lines(std::string_view text, std::size_t room);
+
 // A name that Excel takes for a sheet: without [ ] : * ? / \ (their full-width forms instead), no apostrophe at an end, 1 to 31 UTF-16 units,
 // not the reserved "History". Never fails; what is nothing becomes 工作表.
 std::string legal_sheet_name(std::string_view wanted);

@@ -36,6 +36,9 @@ constexpr double kFilterArrow = 3;
 constexpr std::uint8_t kA4 = 9;
 constexpr std::size_t kHeaderLimit = 255;
 constexpr std::size_t kPropertyLimit = 255;
+// Points; the first is what Excel takes by itself, the second its limit.
+constexpr double kLineHeight = 15;
+constexpr double kTallest = 409;
 constexpr int kChartWidth = 720;
 constexpr int kChartHeight = 360;
 
@@ -306,7 +309,13 @@ void Sheet::add_row(const std::vector<Cell>& cells) {
   if (book_.handle == nullptr) throw base::Error("workbook: a row after the end");
   if (cells.size() != setup_.columns.size()) throw base::Error("workbook: a row of " + setup_.name + " has another number of cells than columns");
   if (next_row_ >= LXW_ROW_MAX) throw base::Error("workbook: the sheet " + setup_.name + " is full");
+  lines_ = 1;
   for (std::uint16_t column = 0; column < cells.size(); ++column) write(next_row_, column, cells[column]);
+  // Excel would find the height of wrapped text by itself; LibreOffice shows the first line alone.
+  if (lines_ > 1) {
+    const double height = std::min(kTallest, kLineHeight * static_cast<double>(lines_));
+    check(worksheet_set_row(handle_, next_row_, height, nullptr), "row");
+  }
   ++next_row_;
 }
 
@@ -325,6 +334,8 @@ void Sheet::write(std::uint32_t row, std::uint16_t column, const Cell& cell) {
     const std::string written = cell_text(value);
     check(worksheet_write_string(handle_, row, column, written.c_str(), format), "text");
     widen(column, text_width(written));
+    const double declared = setup_.columns[column].width;
+    lines_ = std::max(lines_, text_lines(written, static_cast<std::size_t>((declared > 0 ? declared : kWidest) - kPadding)));
   };
   if (const auto* value = std::get_if<std::string>(&cell)) {
     text(*value, formats.text);
@@ -371,6 +382,8 @@ void Sheet::place_chart(const Chart& wanted, std::uint32_t row) {
   const bool lies = wanted.kind == ChartKind::kBar || wanted.kind == ChartKind::kStackedBar;
   // The first row on top, as in the table.
   if (lies) chart_axis_set_reverse(chart->y_axis);
+  // A bar that does not begin at nothing is a lie about its length.
+  chart_axis_set_min(lies ? chart->x_axis : chart->y_axis, 0);
   if (wanted.series.size() == 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
   lxw_chart_options options{};
   options.x_scale = kChartWidth / 480.0;

@@ -6,7 +6,7 @@
 //   sheet.add_row({"05", 14.0, state_of(state)});
 //   response.body = book.finish();
 //
-// Every sheet has one frozen header row, filters, widths that fit Chinese, and prints on A4, one page wide, the header repeated, with title,
+// Every sheet has one frozen header row, filters, widths that fit Chinese, rows as high as their text, and prints on A4, one page wide, the header repeated, with title,
 // time and page number. The same calls make the same bytes. A workbook belongs to one thread; any number may be written at the same time.
 #pragma once
 
@@ -93,6 +93,8 @@ class Sheet {
   lxw_worksheet* handle_;
   SheetSetup setup_;
   std::vector<std::size_t> widths_;
+  // Of the row that is being written.
+  std::size_t lines_ = 1;
   std::vector<Chart> charts_;
   std::uint32_t next_row_ = 1;
 };

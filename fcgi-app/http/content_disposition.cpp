@@ -66,8 +66,8 @@ std::string percent_encoded(std::string_view name) {
 
 std::string content_disposition(std::string_view disposition, std::string_view utf8_name) {
   if (disposition != "attachment" && disposition != "inline") throw base::Error("no such content disposition");
-  if (utf8_name.empty() || !base::is_valid_utf8(utf8_name)) throw base::Error("a download needs a name in UTF-8");
-  const std::string name = safe_name(utf8_name);
+  const bool is_name = !utf8_name.empty() && base::is_valid_utf8(utf8_name);
+  const std::string name = is_name ? safe_name(utf8_name) : "file";
   return std::string(disposition) + "; filename=\"" + ascii_name(name) + "\"; filename*=UTF-8''" + percent_encoded(name);
 }
 

@@ -60,7 +60,8 @@ void fill_totals(view::Dictionary& content, const ClassOverview& overview) {
         .set(kcp_CONFIRMED, totals.confirmed())
         .set(kcp_TOTAL, totals.total())
         .set(kcp_COUNT, totals.waiting());
-    if (totals.waiting() > 0) item.add(kcp_STILL).set(kcp_COUNT, totals.waiting());
+    // Before the opening nobody is asked yet.
+    if (totals.waiting() > 0 && !overview.before_opening) item.add(kcp_STILL).set(kcp_COUNT, totals.waiting());
     if (totals.disputed() > 0) item.add(kcp_DISPUTED).set(kcp_COUNT, totals.disputed());
     if (totals.deemed() > 0) item.add(kcp_DEEMED).set(kcp_COUNT, totals.deemed());
   }

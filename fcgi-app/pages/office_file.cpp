@@ -67,6 +67,12 @@ workbook::State state_cell(const store::QueuedReport& report) {
   return {std::string(domain::title(report.state)), workbook::state_of(state_alike(report.state)).tone};
 }
 
+// The clock stands at the midnight in Taipei that ends the day.
+workbook::Cell last_day(const QueueItem& item) {
+  if (!item.due) return {};
+  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(*item.due + std::chrono::hours(8) - std::chrono::seconds(1)));
+}
+
 void add_reports(workbook::Workbook& book, const OfficeQueue& queue) {
   workbook::Sheet& sheet = book.add_sheet({.name = "回報",
                                            .columns = {{"單號"},
@@ -74,24 +80,23 @@ void add_reports(workbook::Workbook& book, const OfficeQueue& queue) {
                                                        {"班級"},
                                                        {"座號"},
                                                        {"學號"},
-                                                       {"姓名"},
+                                                       {"姓名", Kind::kText, 16},
                                                        {"樣態"},
-                                                       {"原因歸類"},
-                                                       {"同學的說法"},
+                                                       {"原因歸類", Kind::kText, 22},
+                                                       {"同學的說法", Kind::kText, 36},
                                                        {"狀態", Kind::kState},
-                                                       {"回報時間"},
-                                                       {"查明期限"},
+                                                       {"回報時間", Kind::kDate},
+                                                       {"查明期限", Kind::kDate},
                                                        {"逾期"},
                                                        {"承辦人"},
-                                                       {"最近的答覆"}},
+                                                       {"最近的答覆", Kind::kText, 30}},
                                            .frozen_columns = 1,
                                            .orientation = workbook::Orientation::kLandscape});
   for (const QueueItem& item : queue.items) {
     const store::QueuedReport& report = item.report;
     sheet.add_row({std::to_string(report.id), std::string(domain::title(report.category)), report.student.class_name, report.student.seat_no,
                    report.student.student_no, report.student.name, pattern_words(report.complaints), item.cause.title,
-                   reason_words(report.complaints), state_cell(report), base::roc_date_time(report.at),
-                   item.due ? base::roc_day(*item.due - std::chrono::seconds(1)) : std::string(),
+                   reason_words(report.complaints), state_cell(report), report.at, last_day(item),
                    item.overdue ? std::string("已逾期") : std::string(), report.handler, report.said});
   }
 }

@@ -107,7 +107,7 @@ void fill_item(view::Dictionary row, const QueueItem& item) {
 void fill_list(view::Dictionary& content, const OfficeQueue& queue, const QueueAddress& address) {
   view::Dictionary list = content.add(kop_LIST);
   list.set(kop_COUNT, std::uint64_t{queue.items.size()});
-  if (queue.items.empty()) list.show(kop_NO_ITEMS);
+  if (queue.items.empty()) list.add(kop_NO_ITEMS).show(address.filter.is_narrowed() ? kop_NARROWED : kop_NOTHING);
   const std::size_t end = std::min(queue.items.size(), queue.first + usecase::kQueuePageSize);
   for (std::size_t i = queue.first; i < end; ++i) fill_item(list.add(kop_ITEM), queue.items.at(i));
   if (queue.pages < 2) return;

@@ -138,6 +138,7 @@ http::Response OfficeReportPage::expired(const http::RequestContext& context) {
 http::Response OfficeReportPage::render(const http::RequestContext& context, const store::OfficeReport& found, const Shown& shown) {
   const store::StoredReport& report = found.report;
   const bool has_faults = !shown.faults.empty();
+  const bool has_left = found.latest.state == domain::AnswerState::kLeft;
   view::Page page = layout_.begin(
       {.stem = "office_report",
        .title = fmt::format("{}回報單 {} {}", has_faults ? "錯誤：" : "", found.student.seat_no, found.student.name),
@@ -149,8 +150,8 @@ http::Response OfficeReportPage::render(const http::RequestContext& context, con
   view::Dictionary content = page.content();
   content.set(korp_REPORT_ID, report.id)
       .set(korp_REPORT_STATE, domain::to_string(report.state()))
-      .set(korp_CHIP, domain::to_string(state_alike(report.state())))
-      .set(korp_STATE_TITLE, domain::title(report.state()))
+      .set(korp_CHIP, domain::to_string(has_left ? domain::AnswerState::kLeft : state_alike(report.state())))
+      .set(korp_STATE_TITLE, has_left ? domain::title(domain::AnswerState::kLeft) : domain::title(report.state()))
       .set(korp_CATEGORY, domain::to_string(report.category))
       .set(korp_CATEGORY_TITLE, domain::title(report.category))
       .set(korp_STATE, domain::to_string(found.latest.state))
@@ -166,8 +167,11 @@ http::Response OfficeReportPage::render(const http::RequestContext& context, con
       .set(korp_AT, base::roc_date_time(report.at))
       .set(korp_STEP_NUMBER, std::uint64_t{report.steps.back().number})
       .set(korp_CSRF, context.csrf_token);
-  fill_clock(content, report);
-  if (found.latest.state == domain::AnswerState::kLeft) content.show(korp_LEFT);
+  if (has_left) {
+    content.show(korp_LEFT);
+  } else {
+    fill_clock(content, report);
+  }
   if (shown.outdated_step) fill_meanwhile(content, found, *shown.outdated_step, !shown.draft.text.empty());
   if (has_faults) {
     view::Dictionary summary = content.add(korp_FAULTS);

@@ -31,6 +31,7 @@ void fill_totals(view::Dictionary& item, const std::map<Category, Totals>& total
         .set(kssp_COUNT, sum.waiting());
     if (sum.waiting() > 0) entry.add(kssp_STILL).set(kssp_COUNT, sum.waiting());
     if (sum.disputed() > 0) entry.add(kssp_DISPUTED).set(kssp_COUNT, sum.disputed());
+    if (sum.deemed() > 0) entry.add(kssp_DEEMED).set(kssp_COUNT, sum.deemed());
   }
 }
 

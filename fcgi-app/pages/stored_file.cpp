@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "http/content_disposition.hpp"
+
 namespace shouqi::pages {
 namespace {
 
@@ -23,7 +25,7 @@ http::Response stored_file(view::Readers readers, const store::Attachment& file)
   // The internal locations in nginx/shouqi_locations.conf.
   response.add("X-Accel-Redirect", fmt::format("{}/stored/{}", root_of(readers), domain::attachment_path(file.student_id, file.id)));
   // nginx would keep Content-Disposition even on the page that says that the file is gone; it takes it from here instead.
-  response.add("X-Shouqi-Disposition", domain::content_disposition(file.original_name, file.media_type));
+  response.add("X-Shouqi-Disposition", http::content_disposition(shown ? "inline" : "attachment", file.original_name));
   return response;
 }
 

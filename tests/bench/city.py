@@ -127,9 +127,22 @@ class City(Installation):
                      " FROM arrived a JOIN portal_student p ON p.student_id = a.student_id;")
         return sessions
 
+    def log_in_teachers(self):
+        """Sessions of every homeroom teacher whose class is in one open round: [(class, token)]."""
+        classes = self.sql(
+            "SELECT m.class_id, MIN(h.staff_id), r.school_code FROM round_member m JOIN confirmation_round r ON r.round_id = m.round_id"
+            " JOIN portal_homeroom h ON h.class_id = m.class_id WHERE r.state = 'open'"
+            " GROUP BY m.class_id, r.school_code HAVING COUNT(DISTINCT m.round_id) = 1 ORDER BY m.class_id")
+        sessions = [(class_id, staff, school, secrets.token_urlsafe(32)) for class_id, staff, school in classes]
+        self.sql("DELETE FROM staff_session; INSERT INTO staff_session VALUES " + ", ".join(
+            f"('{hashlib.sha256(token.encode()).hexdigest()}', {staff}, '{school}', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"
+            for _, staff, school, token in sessions) + ";")
+        return [(class_id, token) for class_id, _, _, token in sessions]
+
     def keep_awake(self):
         """Nobody's session runs out between two measurements."""
-        self.sql("UPDATE student_session SET started_at = UTC_TIMESTAMP(6), last_seen_at = UTC_TIMESTAMP(6);")
+        for table in ("student_session", "staff_session"):
+            self.sql(f"UPDATE {table} SET started_at = UTC_TIMESTAMP(6), last_seen_at = UTC_TIMESTAMP(6);")
 
     def answers(self, sessions):
         """Every answer that those students can give now: [(token, category, round, term, digest, batch)]."""

@@ -1,4 +1,4 @@
--- wrk's script: sends the requests of a file, one a line: method, address, session, body, parted by tabs. The second argument says how:
+-- wrk's script: sends the requests of a file, one a line: method, address, cookie, body, parted by tabs. The second argument says how:
 --   random   any of them, again and again
 --   once     each once, in order; the run ends early when there are no more
 --   own      thread number N sends line N again and again: one user each
@@ -15,8 +15,8 @@ function init(args)
   prepared = {}
   local origin = args[3]
   for line in io.lines(args[1]) do
-    local method, address, session, body = line:match("^(%S+)\t(%S+)\t(%S+)\t(.*)$")
-    local headers = {["Cookie"] = "shouqi=" .. session}
+    local method, address, cookie, body = line:match("^(%S+)\t(%S+)\t(%S+)\t(.*)$")
+    local headers = {["Cookie"] = cookie}
     if method == "POST" then
       headers["Content-Type"] = "application/x-www-form-urlencoded"
       headers["Origin"] = origin

@@ -56,7 +56,7 @@ class Meter:
         self.requests = site.folder / "requests.tsv"
 
     def run(self, peer, lines, way, expected, seconds, connections):
-        """`lines`: (method, address, session, body). `expected`: the status that counts as done."""
+        """`lines`: (method, address, cookie, body). `expected`: the status that counts as done."""
         self.requests.write_text("".join("\t".join(line) + "\n" for line in lines))
         nginx = [self.site.children["nginx"].pid, *self.site.nginx_workers()]
         groups = {"nginx": nginx, "program": peer.pids(), "database": [self.site.database_pid()]}

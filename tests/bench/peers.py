@@ -80,25 +80,37 @@ class LimitPeer(Peer):
 
 
 def start_all(site):
-    """Starts everything; returns (ours, usual, best, limit). The last still waits for its start(size)."""
+    """Starts everything; returns (ours, our staff's program, usual, best, limit). The last still waits for its start(size)."""
     password = secrets.token_hex(24)
     site.sql("CREATE OR REPLACE USER 'bench_php'@'localhost';"
              f"ALTER USER 'bench_php'@'localhost' IDENTIFIED BY '{password}';"
              "GRANT SELECT, INSERT, UPDATE ON shouqi.* TO 'bench_php'@'localhost'; GRANT SELECT ON portal.* TO 'bench_php'@'localhost';")
     ours = Peer(site, "student", "Shouqi", "/receipt/")
+    staff = Peer(site, "staff", "Shouqi", "/receipt/staff/")
     usual = PhpPeer(site, "usual", "PHP as usual", "/usual/")
     best = PhpPeer(site, "best", "PHP at its best", "/best/")
     limit = LimitPeer(site, "limit", "FastCGI, trivial", "/limit/")
     site.start_student()
+    _give_staff_threads(site)
+    site.start_staff()
     usual.start(password)
     best.start(password)
-    for peer in (ours, usual, best):
+    for peer in (ours, staff, usual, best):
         peer.wait_for_socket()
     _configure_nginx(site, [usual, best, limit])
     site.start_nginx()
     if not wait_until(site.is_healthy, 30):
         raise RuntimeError(f"the site does not answer; see {site.folder}/log")
-    return ours, usual, best, limit
+    return ours, staff, usual, best, limit
+
+
+def _give_staff_threads(site):
+    """A school has few teachers at once, so the program has fewer threads by itself; here as many as PHP has children."""
+    settings = site.folder / "shouqi.conf"
+    text = settings.read_text()
+    if text.count("[staff]\n") != 1:
+        raise RuntimeError("ops/bin/demo-settings writes another shouqi.conf than the bench knows")
+    settings.write_text(text.replace("[staff]\n", f"[staff]\nthreads = {CHILDREN}\n"))
 
 
 def _configure_nginx(site, peers):

@@ -15,6 +15,7 @@ class OfficeNumbersTest : public CppUnit::TestFixture {
   CPPUNIT_TEST_SUITE(OfficeNumbersTest);
   CPPUNIT_TEST(every_number_equals_the_database_s_own);
   CPPUNIT_TEST(the_queue_is_four_statements);
+  CPPUNIT_TEST(a_queue_of_two_thousand_is_four_statements_too);
   CPPUNIT_TEST(a_look_at_a_report_is_recorded_once_an_hour_and_category);
   CPPUNIT_TEST(the_student_reads_what_the_office_said);
   CPPUNIT_TEST_SUITE_END();
@@ -103,6 +104,20 @@ class OfficeNumbersTest : public CppUnit::TestFixture {
     const std::uint64_t before = worker_->base().statements();
     CPPUNIT_ASSERT_EQUAL(200, ask("/receipt/staff/office").status);
     CPPUNIT_ASSERT(worker_->base().statements() - before <= 4);
+  }
+
+  // How long it takes stands in the line of the log.
+  void a_queue_of_two_thousand_is_four_statements_too() {
+    multiply_report(reports_.back(), kStudents - 1, 2000);
+    for (const char* target : {"/receipt/staff/office", "/receipt/staff/office?page=40", "/receipt/staff/office?age=overdue&pattern=extra"}) {
+      ask(target);
+      const std::uint64_t before = worker_->base().statements();
+      const http::Response page = ask(target);
+      CPPUNIT_ASSERT_EQUAL(200, page.status);
+      CPPUNIT_ASSERT(page.body.find("還有 2013 件等您處理") != std::string::npos);
+      CPPUNIT_ASSERT_MESSAGE(target, worker_->base().statements() - before <= 4);
+    }
+    CPPUNIT_ASSERT_EQUAL(200, ask("/receipt/staff/office.xlsx").status);
   }
 
   void a_look_at_a_report_is_recorded_once_an_hour_and_category() {

@@ -6,6 +6,7 @@
 #include "base/roc_calendar.hpp"
 #include "mysql/mysql_office_report_store.hpp"
 #include "mysql/mysql_report_store.hpp"
+#include "support/test_reports.hpp"
 #include "support/test_school.hpp"
 #include "usecase/answer_report.hpp"
 #include "usecase/file_report.hpp"
@@ -239,7 +240,8 @@ class OfficeReportTest : public CppUnit::TestFixture {
 
   void fifty_at_once_on_a_grouped_answer_each_report_has_one_winner_whom_the_others_see() {
     constexpr int kMembers = 50;
-    constexpr int kReports = 6;
+    constexpr int kReports = 30;
+    set_up(kReports);
     std::string sql;
     for (int i = 0; i < kMembers; ++i) {
       sql += "INSERT INTO portal.stf_staff VALUES (" + std::to_string(kWang + 100 + static_cast<unsigned>(i)) + ", '990001', '承辦" + std::to_string(i) + "', '1');";
@@ -308,24 +310,7 @@ class OfficeReportTest : public CppUnit::TestFixture {
   void a_queue_of_two_thousand_reports_takes_two_statements() {
     constexpr int kMany = 2000;
     const domain::ReportId first = file(0);
-    const std::string first_report = std::to_string(first);
-    const std::string numbers = "(SELECT seq AS n FROM shouqi.seq_table)";
-    // The same report again and again, each with a student of its own: what counts here is how often the server is asked.
-    std::string sql = "CREATE TABLE shouqi.seq_table AS SELECT seq FROM shouqi.seq_1_to_" + std::to_string(kMany - 1) + ";";
-    sql += "INSERT INTO shouqi.round_member SELECT round_id, student_id + 100000 + n, class_id, class_name, grade, seat_no, student_no, name, division "
-           "FROM shouqi.round_member, " + numbers + " s WHERE student_id = " + std::to_string(TestSchool::student(0)) + ";";
-    sql += "INSERT INTO shouqi.answer_turn SELECT round_id, student_id + 100000 + n, category, turn, state, cause, revision, digest, row_count, own_close, "
-           "receipt_code, actor_kind, actor, import_id, at FROM shouqi.answer_turn, " + numbers + " s WHERE category = 'course' AND student_id = " +
-           std::to_string(TestSchool::student(0)) + ";";
-    sql += "INSERT INTO shouqi.error_report (report_id, round_id, student_id, category, turn, digest, wrong_reason, request_id, at) SELECT report_id + n, "
-           "round_id, student_id + 100000 + n, category, turn, digest, wrong_reason, CONCAT('r', n), at FROM shouqi.error_report, " + numbers +
-           " s WHERE report_id = " + first_report + ";";
-    sql += "INSERT INTO shouqi.error_report_row (report_id, row_no, row_reference, field, old_value, wanted_value, sub_kind, subject) SELECT report_id + n, "
-           "row_no, row_reference, field, old_value, wanted_value, sub_kind, subject FROM shouqi.error_report_row, " + numbers + " s WHERE report_id = " +
-           first_report + ";";
-    sql += "INSERT INTO shouqi.error_report_step SELECT report_id + n, step, kind, state, turn, digest, text, actor_kind, actor, at FROM "
-           "shouqi.error_report_step, " + numbers + " s WHERE report_id = " + first_report + "; DROP TABLE shouqi.seq_table;";
-    scratch().execute(sql);
+    multiply_report(first, 0, kMany);
     mysql::MysqlOfficeReportStore reports(*staff_);
     const std::uint64_t before = staff_->statement_count();
     const usecase::OfficeQueue queue = usecase::office_queue(reports.queue(usecase::scope_of(member(kWang)), 0), {});

@@ -324,6 +324,9 @@ class Installation:
         self.start("student", [BIN / "shouqi-student", "--config", self.folder / "shouqi.conf", "--socket",
                                self.folder / "run/student.sock"])
 
+    def start_staff(self):
+        self.start("staff", [BIN / "shouqi-staff", "--config", self.folder / "shouqi.conf", "--socket", self.folder / "run/staff.sock"])
+
     def start_nginx(self):
         self.start("nginx", ["nginx", "-p", self.folder / "nginx", "-c", self.folder / "nginx.conf", "-e",
                              self.folder / "log/nginx.log", "-g", "daemon off;"])

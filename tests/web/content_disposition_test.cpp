@@ -11,7 +11,7 @@ class ContentDispositionTest : public CppUnit::TestFixture {
   CPPUNIT_TEST_SUITE(ContentDispositionTest);
   CPPUNIT_TEST(a_chinese_name_comes_in_both_forms);
   CPPUNIT_TEST(a_hostile_name_breaks_neither_header_nor_folder);
-  CPPUNIT_TEST(nothing_else_than_a_name_is_taken);
+  CPPUNIT_TEST(what_is_no_name_becomes_file);
   CPPUNIT_TEST_SUITE_END();
 
  public:
@@ -30,11 +30,14 @@ class ContentDispositionTest : public CppUnit::TestFixture {
       CPPUNIT_ASSERT_MESSAGE(value, value.find("filename=\".") == std::string::npos);
     }
     CPPUNIT_ASSERT_EQUAL(std::string("attachment; filename=\"a_b\"; filename*=UTF-8''a_b"), content_disposition("attachment", "a\"b"));
+    CPPUNIT_ASSERT_EQUAL(std::string("attachment; filename=\"a__b_.._c_;x\"; filename*=UTF-8''a__b_.._c_%3Bx"),
+                         content_disposition("attachment", "a\r\nb\"../c\x7f;x"));
   }
-  void nothing_else_than_a_name_is_taken() {
+  void what_is_no_name_becomes_file() {
+    const std::string file = "attachment; filename=\"file\"; filename*=UTF-8''file";
+    CPPUNIT_ASSERT_EQUAL(file, content_disposition("attachment", ""));
+    CPPUNIT_ASSERT_EQUAL(file, content_disposition("attachment", "\xff\xfe.p\"f"));
     CPPUNIT_ASSERT_THROW(content_disposition("form-data", "a"), base::Error);
-    CPPUNIT_ASSERT_THROW(content_disposition("attachment", ""), base::Error);
-    CPPUNIT_ASSERT_THROW(content_disposition("attachment", "\xff"), base::Error);
   }
 };
 

@@ -15,6 +15,7 @@ class CellTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(what_xml_forbids_is_visible);
   CPPUNIT_TEST(a_text_that_is_no_utf8_is_an_error);
   CPPUNIT_TEST(a_han_character_is_two_wide);
+  CPPUNIT_TEST(a_text_takes_the_lines_that_it_needs);
   CPPUNIT_TEST(every_name_becomes_one_that_excel_takes);
   CPPUNIT_TEST(every_state_has_its_word);
   CPPUNIT_TEST_SUITE_END();
@@ -56,6 +57,12 @@ class CellTest : public CppUnit::TestFixture {
   void a_han_character_is_two_wide() {
     CPPUNIT_ASSERT_EQUAL(std::size_t{6}, text_width("國語ab"));
     CPPUNIT_ASSERT_EQUAL(std::size_t{4}, text_width("a\n國語\nb"));
+  }
+  void a_text_takes_the_lines_that_it_needs() {
+    CPPUNIT_ASSERT_EQUAL(std::size_t{1}, text_lines("", 10));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{1}, text_lines("一二三四五", 10));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{2}, text_lines("一二三四五六", 10));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{4}, text_lines("一\n\n二三四五六七", 10));
   }
   void every_name_becomes_one_that_excel_takes() {
     CPPUNIT_ASSERT_EQUAL(std::string("［a］：＊？／＼"), legal_sheet_name("[a]:*?/\\"));

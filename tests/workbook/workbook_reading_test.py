@@ -43,6 +43,10 @@ def main():
         book = openpyxl.load_workbook(file)
         look_at_structure(checks, book, names, sheets, chart)
         look_at_people(checks, book["班級"])
+        chosen = TEXTS.index("一行\n二行\n\n四行") + 2
+        checks.equal("a row is as high as its text", book["文字"].row_dimensions[chosen].height, 60)
+        checks.equal("no row is higher than Excel allows", max(book["文字"].row_dimensions[row].height or 0 for row in range(2, len(TEXTS) + 2)), 409)
+        checks.check("a bar begins at nothing", '<c:min val="0"/>' in chart)
         for number, text in enumerate(TEXTS, start=2):
             cell = book["文字"].cell(row=number, column=2)
             checks.equal(f"the text {text[:20]!r} is a text", cell.data_type, "s")
@@ -81,6 +85,7 @@ def look_at_people(checks, sheet):
     checks.equal("a count is a number", (row[3].value, row[3].data_type), (14, "n"))
     checks.equal("a day is a real date", (row[4].value, row[4].is_date), (datetime.datetime(2021, 1, 28), True))
     checks.equal("a moment is a real date with its time, in Taipei", row[5].value, datetime.datetime(2021, 11, 12, 14, 7, 33))
+    checks.equal("a row of one line is as high as the reader likes", sheet.row_dimensions[2].height, None)
     states = [sheet.cell(row=number, column=7) for number in (2, 3, 4)]
     checks.equal("states in words", [cell.value for cell in states], ["已確認", "待確認", "逾期視為確認"])
     checks.equal("states in colours", len({cell.fill.fgColor.rgb for cell in states}), 3)

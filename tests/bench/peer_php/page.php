@@ -20,8 +20,8 @@ function e(string $text): string { return htmlspecialchars($text, ENT_QUOTES | E
 
 function base64url(string $bytes): string { return rtrim(strtr(base64_encode($bytes), '+/', '-_'), '='); }
 
-function session_token(): ?string {
-    $token = $_COOKIE['shouqi'] ?? '';
+function session_token(string $cookie = 'shouqi'): ?string {
+    $token = $_COOKIE[$cookie] ?? '';
     return is_string($token) && preg_match('/^[A-Za-z0-9_-]{43}$/D', $token) ? $token : null;
 }
 
@@ -104,7 +104,7 @@ function page_head(string $stem, string $title, array $person, string $csrf): vo
 <div class="bar-in">
 <a class="brand" href="/receipt/">收訖確認</a>
 <div class="who">
-<span class="who-name"><?= e($person['class_name']) ?> <?= e($person['seat_no']) ?> <?= e($person['name']) ?></span>
+<span class="who-name"><?= isset($person['seat_no']) ? e($person['class_name']) . ' ' . e($person['seat_no']) : e($person['school_name']) ?> <?= e($person['name']) ?></span>
 <form class="leave" method="post" action="/receipt/leave">
 <input type="hidden" name="csrf" value="<?= e($csrf) ?>">
 <button class="leave-button" type="submit">登出</button>
@@ -279,6 +279,158 @@ function review_page(array $person, string $csrf, string $category, array $answe
     page_foot();
 }
 
+const PARTS = ['confirmed' => '已確認', 'disputed' => '處理中', 'deemed' => '逾期視為確認', 'waiting' => '還沒完成'];
+
+// The part of a picture that an answer belongs to; null outside every total.
+function part_of(string $state): ?string {
+    return match ($state) {
+        'confirmed' => 'confirmed', 'reported', 'fixing' => 'disputed', 'deemed' => 'deemed', 'pending', 'recheck' => 'waiting', default => null,
+    };
+}
+
+// $students: each with its answers by category, in the order of the seats; $rounds: all of the class.
+function class_page(array $person, string $csrf, array $class, array $rounds, array $round, array $students, array $offices): void {
+    $totals = $missing = $waiting = [];
+    $ends = null;
+    foreach ($students as $student) {
+        foreach ($student['answers'] as $category => $answer) {
+            $part = part_of($answer['shown']);
+            if ($part === null) continue;
+            $totals[$category][$part] = ($totals[$category][$part] ?? 0) + 1;
+            if ($part !== 'waiting') continue;
+            $missing[$category][] = $student;
+            $waiting[$student['student_id']] = true;
+            $ends = min($ends ?? $answer['ends'], $answer['ends']);
+        }
+    }
+    $count = fn(string $category, string $part) => $totals[$category][$part] ?? 0;
+    $all = fn(string $category) => array_sum($totals[$category] ?? []);
+    $ends ??= utc($round['closes_at']);
+    $now = utc($round['now']);
+    page_head('class', $class['class_name'] . ' 收訖明細確認統計', $person, $csrf);
+    ?>
+<nav class="back" aria-label="返回"><a href="/receipt/staff/">我的首頁</a></nav>
+<h1><span class="phrase"><?= e($class['class_name']) ?></span> <span class="phrase">收訖明細確認統計</span></h1>
+<p class="sub" data-round="<?= e((string)$round['round_id']) ?>"><?= e(term_title($round['term'])) ?></p>
+<?php if (count($rounds) > 1): ?>
+<form class="picker" method="get" action="/receipt/staff/class/<?= e((string)$class['class_id']) ?>">
+<label for="round">梯次</label>
+<select id="round" name="round">
+<?php foreach ($rounds as $one): ?><option value="<?= e((string)$one['round_id']) ?>"<?= $one === $round ? ' selected' : '' ?>><?= e(term_title($one['term'])) ?></option><?php endforeach ?>
+</select>
+<button class="button" type="submit">查詢</button>
+</form>
+<?php endif ?>
+<div id="class-deadline" data-live-part>
+<div class="deadline deadline-waiting">
+<p class="deadline-when">還有 <strong data-students-waiting="<?= count($waiting) ?>"><?= count($waiting) ?></strong> 位同學沒有完成</p>
+<p class="deadline-what">請提醒下面的同學，在 <?= e(deadline($ends)) ?> 前登入核對。<span class="deadline-left phrase" data-deadline="<?= gmdate('Y-m-d\TH:i:s\Z', $ends) ?>" data-now="<?= gmdate('Y-m-d\TH:i:s\Z', $now) ?>"><?= e(time_left($ends - $now)) ?></span></p>
+<p class="deadline-what">逾期沒有回覆，視為確認正確，之後不能再修改。</p>
+</div>
+</div>
+<section id="class-totals" aria-label="各項確認人數" data-live-part>
+<ul class="totals">
+<?php foreach (TITLES as $category => $title): ?>
+<li class="total" data-category="<?= e($category) ?>" data-confirmed="<?= $count($category, 'confirmed') ?>" data-total="<?= $all($category) ?>" data-waiting="<?= $count($category, 'waiting') ?>">
+<span class="total-name"><?= e($title) ?></span>
+<span class="total-share"><span class="visually-hidden">已確認 </span><?= $count($category, 'confirmed') ?>/<?= $all($category) ?></span>
+<span class="total-rest"><?php if ($count($category, 'waiting') > 0): ?><strong>還等 <?= $count($category, 'waiting') ?> 人</strong><?php endif ?><?php if ($count($category, 'disputed') > 0): ?> <span>處理中 <?= $count($category, 'disputed') ?> 人</span><?php endif ?></span>
+</li>
+<?php endforeach ?>
+</ul>
+</section>
+<div id="class-missing" data-live-part>
+<section class="missing" aria-labelledby="missing">
+<h2 id="missing">還沒完成的同學</h2>
+<dl class="missing-list">
+<?php foreach ($missing as $category => $people): ?>
+<div>
+<dt><?= e(TITLES[$category]) ?> <span class="count"><?= count($people) ?> 人</span></dt>
+<dd><?php foreach ($people as $student): ?><span class="person"><b><?= e($student['seat_no']) ?></b> <bdi><?= e($student['name']) ?></bdi><?php if ($student['answers'][$category]['shown'] === 'recheck'): ?><em>請再確認</em><?php endif ?></span> <?php endforeach ?></dd>
+</div>
+<?php endforeach ?>
+</dl>
+<div class="line">
+<label for="line-text">可以貼到 LINE 的文字</label>
+<textarea id="line-text" class="line-text" readonly rows="<?= count($missing) + 5 ?>" spellcheck="false">【<?= e($class['class_name']) ?>】收訖確認，還沒完成的座號如下。
+<?php foreach ($missing as $category => $people): ?>
+<?= e(TITLES[$category]) ?>（<?= count($people) ?> 人）：<?= e(implode('、', array_column($people, 'seat_no'))) ?>。
+
+<?php endforeach ?>
+請在 <?= e(deadline($ends)) ?> 前登入學習歷程系統，逐項核對後回覆。
+逾期沒有回覆，視為確認正確，之後不能再修改。
+http://<?= e($_SERVER['HTTP_HOST']) ?>/portal/</textarea>
+<button class="button button-plain" type="button" data-copy="line-text" data-copied="已複製" hidden>複製文字</button>
+</div>
+</section>
+</div>
+<section id="class-progress" class="progress-section" aria-labelledby="progress" data-live-part>
+<h2 id="progress">確認進度</h2>
+<dl class="progress">
+<?php foreach (TITLES as $category => $title): $x = 0; $sum = max(1, $all($category)) ?>
+<div class="progress-row">
+<dt><?= e($title) ?> <span class="progress-share"><?= $count($category, 'confirmed') ?>/<?= $all($category) ?></span></dt>
+<dd>
+<svg class="progress-bar" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="<?= e($title) ?>：<?= e(implode('，', array_map(fn($part) => PARTS[$part] . ' ' . $count($category, $part) . ' 人', array_keys($totals[$category] ?? [])))) ?>"><?php foreach (PARTS as $part => $word): $width = 100 * $count($category, $part) / $sum; if ($width === 0) continue ?><rect class="part-<?= $part ?>" x="<?= sprintf('%.3f', $x) ?>" y="0" width="<?= sprintf('%.3f', $width) ?>" height="8"/><?php $x += $width; endforeach ?></svg>
+<span class="progress-figures"><?php foreach (PARTS as $part => $word): if ($count($category, $part) === 0) continue ?><span class="figure figure-<?= $part ?>"><?= e($word) ?> <?= $count($category, $part) ?></span><?php endforeach ?></span>
+</dd>
+</div>
+<?php endforeach ?>
+</dl>
+</section>
+<section class="class-section" aria-labelledby="table">
+<div class="class-head">
+<h2 id="table">全班情形</h2>
+<p class="live">
+<a class="button button-plain" href="/receipt/staff/class/<?= e((string)$class['class_id']) ?>?live=1">班會課：自動更新</a>
+</p>
+</div>
+<form class="filter" method="get" action="/receipt/staff/class/<?= e((string)$class['class_id']) ?>">
+<div class="field"><label for="category">項目</label>
+<select id="category" name="category"><option value="">全部</option><?php foreach (TITLES as $category => $title): ?><option value="<?= e($category) ?>"><?= e($title) ?></option><?php endforeach ?></select></div>
+<div class="field"><label for="state">狀態</label>
+<select id="state" name="state"><option value="">全部</option><option value="waiting">還沒完成</option><?php foreach (STATES as $state => $title): ?><option value="<?= e($state) ?>"><?= e($title) ?></option><?php endforeach ?></select></div>
+<button class="button" type="submit">篩選</button>
+</form>
+<div id="class-table" data-live-part>
+<p class="table-count" role="status">全班 <?= count($students) ?> 人</p>
+<svg class="symbols" aria-hidden="true" width="0" height="0"><symbol id="eye" viewBox="0 0 24 24"><path d="M12 5C6.5 5 2.6 9.2 1 12c1.600 2.800 5.500 7 11 7s9.400-4.200 11-7c-1.600-2.800-5.500-7-11-7zm0 11.500a4.500 4.500 0 1 1 0-9 4.500 4.500 0 0 1 0 9zm0-2.500a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"/></symbol></svg>
+<table class="class-table">
+<caption class="visually-hidden">全班每位同學四個項目的狀態</caption>
+<thead><tr><th scope="col">檢視</th><th scope="col">班級</th><th scope="col">座號</th><th scope="col">學號</th><th scope="col">姓名</th><?php foreach (TITLES as $title): ?><th scope="col"><?= e($title) ?></th><?php endforeach ?></tr></thead>
+<tbody>
+<?php foreach ($students as $student): $id = (string)$student['student_id'] ?>
+<tr data-student="<?= e($id) ?>"<?php foreach (TITLES as $category => $title): ?> data-state-<?= e($category) ?>="<?= e($student['answers'][$category]['shown']) ?>"<?php endforeach ?>>
+<td class="cell-eye"><a class="eye" href="/receipt/staff/class/<?= e((string)$class['class_id']) ?>/student/<?= e($id) ?>?round=<?= e((string)$round['round_id']) ?>" id="eye-<?= e($id) ?>"><svg aria-hidden="true"><use href="#eye"/></svg><span class="visually-hidden">檢視 <?= e($student['seat_no']) ?> <bdi><?= e($student['name']) ?></bdi></span></a></td>
+<td class="cell-class"><?= e($student['class_name']) ?></td><td class="cell-seat"><?= e($student['seat_no']) ?></td><td class="cell-number"><?= e($student['student_no']) ?></td><th scope="row" class="cell-name"><bdi><?= e($student['name']) ?></bdi></th>
+<?php foreach (TITLES as $category => $title): $shown = $student['answers'][$category]['shown'] ?><td class="cell-state" data-label="<?= e($title) ?>"><span class="chip chip-<?= e($shown) ?>"><?= e(STATES[$shown]) ?></span></td><?php endforeach ?>
+
+</tr>
+<?php endforeach ?>
+</tbody>
+</table>
+</div>
+<p class="class-actions"><a class="button button-plain" href="/receipt/staff/class/<?= e((string)$class['class_id']) ?>.xlsx">下載 Excel（依目前的篩選）</a> <a class="button button-plain" href="/receipt/staff/class/<?= e((string)$class['class_id']) ?>/notice">給沒有手機的同學：列印通知單</a></p>
+</section>
+<section class="help" aria-labelledby="help">
+<h2 id="help">老師要做什麼</h2>
+<ol class="help-steps">
+<li>在班會課開啟「自動更新」，請同學登入核對。</li>
+<li>看「還沒完成的同學」，提醒他們在截止前回覆。</li>
+<li>同學覺得資料有誤，請他找承辦處室。老師不能代替回覆。</li>
+</ol>
+<p>目標是「還等」的人數變成 0。「已回報」由處室處理，不用催同學。</p>
+<h3>資料有問題，請找</h3>
+<dl class="facts">
+<?php foreach (TITLES as $category => $title): ?>
+<div><dt><?= e($title) ?></dt><dd><?php office_line($offices[$category] ?? null) ?></dd></div>
+<?php endforeach ?>
+</dl>
+</section>
+<?php
+    page_foot();
+}
+
 // 80 random bits in Crockford's base 32 and a check character.
 function receipt_code(): string {
     $digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -311,10 +463,11 @@ function confirm_form(string $category): array {
     return [$category, $term, $round, $digest];
 }
 
-// [page, category] of the address /NAME/, /NAME/{category} or /NAME/{category}/confirm.
+// [page, category] of the address /NAME/, /NAME/{category} or /NAME/{category}/confirm; of /NAME/class/{class} ['class', class].
 function route(): array {
     $parts = explode('/', $_SERVER['DOCUMENT_URI']);
     $category = $parts[2] ?? '';
+    if ($category === 'class') return ['class', $parts[3] ?? ''];
     if ($category === '') return ['start', ''];
     if (!isset(TITLES[$category])) refuse(404);
     return [isset($parts[3]) ? 'confirm' : 'review', $category];

@@ -18,6 +18,11 @@ function ask(PDO $db, string $sql, array $values): array {
 
 function change(PDO $db, string $sql, array $values): void { $db->prepare($sql)->execute($values); }
 
+[$page, $category] = route();
+if ($page === 'class') {
+    require __DIR__ . '/usual_class.php';
+    exit;
+}
 $token = session_token();
 $person = $token === null ? null : ask($db,
     "SELECT s.stu_id AS student_id, s.sch_code AS school_code, h.sch_name AS school_name, s.stu_no AS student_no, s.stu_name AS name, c.class_name,
@@ -32,7 +37,6 @@ $person = $token === null ? null : ask($db,
 if ($person === null) refuse(403);
 if ($person['stale']) change($db, 'UPDATE student_session SET last_seen_at = UTC_TIMESTAMP(6) WHERE token_sha256 = ?', [hash('sha256', $token)]);
 
-[$page, $category] = route();
 if ($page === 'confirm') {
     require_own_form($token);
     [$category, $term, $round, $digest] = confirm_form($category);

@@ -8,7 +8,7 @@ import { project } from '../support/demo.mjs';
 const rules = JSON.parse(readFileSync(join(project, 'tests/policy/chinese.json'), 'utf8'));
 
 const data = 'table.records tbody td, table.records tbody th, .change-title, .change-fields, del, ins, .who-name, .office, .empty-columns,'
-  + ' .facts dd, .file-list a, .file-record, .people li, .people .staff, .who p, [data-text], textarea, .typed, #rows .choice, script, style';
+  + ' bdi, .facts dd, .file-list a, .file-record, .people li, .people .staff, .who p, [data-text], textarea, .typed, #rows .choice, script, style';
 
 // Code points that are not how Taiwan writes: keys of these tables of OpenCC that are not among their own values.
 function foreignCharacters() {

@@ -9,7 +9,7 @@
 {{#NOTE_AWAITING}}<p>學校還在等中央資料庫的收訖資料，目前不用處理。</p>{{/NOTE_AWAITING}}
 {{#NOTE_NOT_REQUIRED}}<p>中央資料庫沒有收到這一項，學生可以不處理。</p>{{/NOTE_NOT_REQUIRED}}
 {{#NOTE_PENDING}}<p>等學生核對，<strong>{{CLOSES_AT}} 截止</strong>。請提醒他登入回覆。</p>{{/NOTE_PENDING}}
-{{#NOTE_RECHECK}}<p>資料有更新或處室已說明，請學生再看一次，<strong>{{CLOSES_AT}} 截止</strong>。</p>{{/NOTE_RECHECK}}
+{{#NOTE_RECHECK}}<p>資料有更新、處室已說明，或學校重新開放，請學生再看一次，<strong>{{CLOSES_AT}} 截止</strong>。</p>{{/NOTE_RECHECK}}
 {{#NOTE_CONFIRMED}}<p>學生在 {{AT}} 確認資料正確。收據 <span class="code">{{CODE}}</span></p>{{/NOTE_CONFIRMED}}
 {{#NOTE_REPORTED}}<p>學生在 {{AT}} 回報資料有誤，{{OFFICE_NAME}}處理中。</p>{{/NOTE_REPORTED}}
 {{#NOTE_FIXING}}<p>{{OFFICE_NAME}}更正中，更正後會請學生再看。</p>{{/NOTE_FIXING}}

@@ -20,6 +20,8 @@
 {{#NOTE_CONFIRMED}}<p>您在 {{AT}} 確認資料正確。收據 <a class="code" href="{{URL}}">{{RECEIPT_CODE}}</a></p>{{/NOTE_CONFIRMED}}
 {{#NOTE_REPORTED}}<p>您已回報，承辦處室處理中。<a href="{{URL}}">看回報單</a></p>{{/NOTE_REPORTED}}
 {{#NOTE_FIXING}}<p>承辦處室更正中，更正後會請您再看。<a href="{{URL}}">看回報單</a></p>{{/NOTE_FIXING}}
+{{#NOTE_REOPENED}}<p>學校重新開放了這一項。</p>{{/NOTE_REOPENED}}
+{{#NOTE_EXTENDED}}<p>學校延長了這一項的時間。</p>{{/NOTE_EXTENDED}}
 {{#NOTE_RECHECK}}<p>請再看一次，然後回答。先前的回答不算這一版。</p>{{/NOTE_RECHECK}}
 {{#NOTE_ANSWERED}}<p>您的回報有結果了。<a href="{{URL}}">看回報單與說明</a></p>{{/NOTE_ANSWERED}}
 {{#NOTE_DEEMED}}<p>{{CLOSES_AT}} 截止前沒有回覆，依規定視為確認正確。</p>{{/NOTE_DEEMED}}

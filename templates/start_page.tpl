@@ -54,6 +54,8 @@
 {{#NOTE_REPORTED}}<p class="task-note">{{OFFICE_NAME}}處理中。請看回報單。</p>{{/NOTE_REPORTED}}
 {{#NOTE_FIXING}}<p class="task-note">{{OFFICE_NAME}}更正中，更正後會請您再看。</p>{{/NOTE_FIXING}}
 {{#NOTE_NEW_DATA}}<p class="task-note"><strong>{{DATE}} 資料有更新，請再看一次。</strong></p>{{/NOTE_NEW_DATA}}
+{{#NOTE_REOPENED}}<p class="task-note"><strong>{{DATE}} 學校重新開放這一項，請再看一次，然後回答。</strong></p>{{/NOTE_REOPENED}}
+{{#NOTE_EXTENDED}}<p class="task-note"><strong>{{DATE}} 學校延長時間，請再看一次，然後回答。</strong></p>{{/NOTE_EXTENDED}}
 {{#NOTE_RECHECK}}<p class="task-note"><strong>請再看一次，然後回答。</strong></p>{{/NOTE_RECHECK}}
 {{#NOTE_DEEMED}}<p class="task-note">{{CLOSES_AT}} 截止，視為確認正確。</p>{{/NOTE_DEEMED}}
 {{#NOTE_LEFT}}<p class="task-note">您已轉出，這一項不用處理。</p>{{/NOTE_LEFT}}

@@ -116,6 +116,8 @@ void fill_state(view::Dictionary& content, const AnswerView& answer, base::Insta
       status.add(krp_NOTE_FIXING).set(krp_URL, ticket_url(answer.stored));
       break;
     case AnswerState::kRecheck:
+      if (answer.stored.latest.cause == domain::TurnCause::kReopen) status.show(krp_NOTE_REOPENED);
+      if (answer.stored.latest.cause == domain::TurnCause::kExtend) status.show(krp_NOTE_EXTENDED);
       status.show(krp_NOTE_RECHECK);
       if (has_answered_report) status.add(krp_NOTE_ANSWERED).set(krp_URL, ticket_url(answer.stored));
       break;

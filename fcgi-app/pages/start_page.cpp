@@ -106,7 +106,10 @@ void fill_note(view::Dictionary& task, const AnswerView& answer, const store::Of
       task.add(ksp_NOTE_FIXING).set(ksp_OFFICE_NAME, office.name);
       break;
     case AnswerState::kRecheck:
-      task.add(latest.cause == domain::TurnCause::kNewData ? ksp_NOTE_NEW_DATA : ksp_NOTE_RECHECK)
+      task.add(latest.cause == domain::TurnCause::kNewData  ? ksp_NOTE_NEW_DATA
+               : latest.cause == domain::TurnCause::kReopen ? ksp_NOTE_REOPENED
+               : latest.cause == domain::TurnCause::kExtend ? ksp_NOTE_EXTENDED
+                                                            : ksp_NOTE_RECHECK)
           .set(ksp_DATE, base::roc_date(latest.at));
       break;
     case AnswerState::kDeemed:

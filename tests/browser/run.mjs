@@ -16,7 +16,8 @@ let result = { passed: 0, failed: 1 };
 const browser = await launch();
 try {
   const site = { env, origin: env.SHOUQI_URL, browser, people: new People(env.SHOUQI_URL) };
-  for (const story of ['confirming', 'mishaps', 'reading', 'comparing', 'reporting', 'keeping', 'teaching', 'answering', 'administering_offices', 'by_hand', 'handing_in', 'comfort']) {
+  for (const story of ['confirming', 'mishaps', 'reading', 'comparing', 'reporting', 'keeping', 'teaching', 'answering', 'all_roles', 'handing_in', 'administering_rounds',
+    'administering_offices', 'by_hand', 'comfort']) {
     (await import(`./stories/${story}.mjs`)).tell(site);
   }
   result = await run(process.argv[2]);

@@ -1,6 +1,5 @@
-// The student's other answer: report, withdraw, report again, see the corrected data, confirm.
+// The student's other answer: report, withdraw, report again, read why the data is right, confirm.
 import { readFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Visit, desktop, phone } from '../support/browser.mjs';
 import { askDatabase, project } from '../support/demo.mjs';
@@ -41,24 +40,8 @@ async function fillIn(page, reason) {
   await page.locator('#wrong-reason').fill(reason);
 }
 
-function importCorrected(site) {
-  const packages = site.env.SHOUQI_PACKAGES;
-  const corrected = join(packages, `${site.env.SHOUQI_SCHOOL}_1092_regular_corrected.zip`);
-  const imported = spawnSync(join(site.env.SHOUQI_BIN, 'shouqi-import'), ['--config', site.env.SHOUQI_CONFIG, '--school', site.env.SHOUQI_SCHOOL,
-    '--round', site.env.SHOUQI_ROUND, '--password-file', join(packages, 'password'), corrected], { encoding: 'utf8' });
-  assert.ok([0, 1].includes(imported.status), `shouqi-import: ${imported.stdout}${imported.stderr}`);
-}
-
-// A student whose courses the corrected package changes, when it has not been imported yet.
-async function takeCorrected(site) {
-  const corrected = JSON.parse(readFileSync(join(site.env.SHOUQI_PACKAGES, '../corrected.json'), 'utf8'));
-  const numbers = new Set(corrected.changes.filter((one) => one.category === category).map((one) => one.student_no));
-  return site.people.take('whose courses are corrected', (tasks, student) => numbers.has(student.number) && tasks[category]?.state === 'pending');
-}
-
 async function theWholeStory(site, options) {
-  const byImport = options.javaScriptEnabled;
-  const student = byImport ? await takeCorrected(site) : await site.people.takePending(category);
+  const student = await site.people.takePending(category);
   const visit = await Visit.begin(site.browser, site.origin, options);
   const { page } = visit;
   await visit.logIn(student);
@@ -93,20 +76,13 @@ async function theWholeStory(site, options) {
   await visit.press(page.getByRole('link', { name: '看前一張回報單' }));
   assert.equal(await report.getAttribute('data-report-id'), first);
 
-  // Only one import of the corrected package fits into one demo: the other time the office explains.
-  if (byImport) {
-    await answerAsOffice(site, second, 'accept', '會請中央資料庫更正。');
-    importCorrected(site);
-  } else {
-    await answerAsOffice(site, second, 'explain', '成績以教務處登錄為準');
-  }
+  await answerAsOffice(site, second, 'explain', '成績以教務處登錄為準');
   await visit.goto(`/receipt/${category}`);
   await visit.isPage('review');
   assert.equal(await stateOn(page), 'recheck');
-  if (byImport) assert.ok(await page.locator('.changes .change').count() > 0, 'the differences stand there');
   await visit.press(page.getByRole('link', { name: '看回報單與說明' }));
   await visit.isPage('ticket');
-  assert.equal(await report.getAttribute('data-report-state'), byImport ? 'changed' : 'explained');
+  assert.equal(await report.getAttribute('data-report-state'), 'explained');
   await visit.goto(`/receipt/${category}`);
   await sayItIsRight(visit, category);
   await pressConfirm(visit);

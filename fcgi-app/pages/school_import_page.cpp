@@ -112,7 +112,7 @@ http::Response SchoolImportPage::render(const http::RequestContext& context, con
                                    .title = has_faults || shown.turned_away ? "錯誤：交付收訖明細" : "交付收訖明細",
                                    .principal = context.principal,
                                    .csrf_token = context.csrf_token,
-                                   .back = {"學校確認情形", "/receipt/staff/school"},
+                                   .back = {"學校確認進度", "/receipt/staff/school"},
                                    .request_id = shown.turned_away ? std::string_view(context.request.request_id) : std::string_view()},
                                   file_);
   view::Dictionary content = page.content();

@@ -29,5 +29,5 @@
 <p class="next">
 {{#OLDER}}<a class="button" href="{{URL}}">看更早的紀錄</a>{{/OLDER}}
 {{#NEWEST}}<a class="button button-plain" href="{{URL}}">回到最新的紀錄</a>{{/NEWEST}}
-<a class="button button-plain" href="/receipt/staff/school">回到學校確認情形</a>
+<a class="button button-plain" href="/receipt/staff/school">回到學校確認進度</a>
 </p>

@@ -73,7 +73,7 @@
 {{#ROUND_ITEM}}
 <li class="office-item" data-round-state="{{STATE}}">
 <p class="office-item-title"><a href="{{URL}}">{{ROUND_TITLE}}</a> <span class="round-state round-state-{{STATE}}">{{STATE_TITLE}}</span></p>
-<p class="sub">{{OPENS_AT}} 到 {{CLOSES_AT}}</p>
+<p class="sub"><span class="phrase">{{OPENS_AT}} 到</span> <span class="phrase">{{CLOSES_AT}}</span></p>
 </li>
 {{/ROUND_ITEM}}
 </ul>
@@ -98,16 +98,16 @@
 <nav class="school-links" aria-label="學校設定">
 <h2>其他</h2>
 <ul class="office-list">
-<li><a href="/receipt/staff/school/import">交收訖明細</a></li>
-<li><a href="/receipt/staff/school/office">處室名稱和位置</a></li>
-<li><a href="/receipt/staff/school/history">異動紀錄</a></li>
+<li><a href="/receipt/staff/school/import">交付收訖明細</a></li>
+<li><a href="/receipt/staff/school/office">承辦處室的名稱和位置</a></li>
+<li><a href="/receipt/staff/school/history">操作紀錄</a></li>
 </ul>
 </nav>
 <section class="help" aria-labelledby="help">
 <h2 id="help">管理員要做什麼</h2>
 <ol class="help-steps">
 <li>建立梯次，選年級、項目和時間。</li>
-<li>交收訖明細，看清楚會改變什麼，再匯入。</li>
+<li>交付收訖明細，看清楚會改變什麼，再匯入。</li>
 <li>開放梯次。開放之後，名單不再變動。</li>
 <li>看各班進度，提醒還沒完成的班級；需要時延長時間。</li>
 </ol>

@@ -15,8 +15,8 @@
 <h1>{{ROUND_TITLE}}</h1>
 <p class="sub" data-round="{{ROUND_ID}}" data-round-state="{{STATE}}"><span class="round-state round-state-{{STATE}}">{{STATE_TITLE}}</span></p>
 <dl class="facts facts-card">
-<div><dt>開放</dt><dd>{{OPENS_AT}}</dd></div>
-<div><dt>截止</dt><dd>{{CLOSES_AT}}　<span class="phrase">共 {{DAYS}} 天</span></dd></div>
+<div><dt>開放</dt><dd><span class="phrase">{{OPENS_AT}}</span></dd></div>
+<div><dt>截止</dt><dd><span class="phrase">{{CLOSES_AT}}</span>　<span class="phrase">共 {{DAYS}} 天</span></dd></div>
 <div><dt>年級</dt><dd>{{GRADES}}</dd></div>
 <div><dt>項目</dt><dd><ul>{{#CATEGORY_ITEM}}<li data-category="{{CATEGORY}}">{{CATEGORY_TITLE}}　<span class="phrase">{{TERM_TITLE}}</span>　<span class="phrase">{{#COVERED}}已收到{{/COVERED}}{{#AWAITING}}<strong class="still">尚未收到</strong>{{/AWAITING}}</span></li>{{/CATEGORY_ITEM}}</ul></dd></div>
 </dl>
@@ -25,7 +25,7 @@
 {{#MAY_NOT_OPEN}}
 <section aria-labelledby="open">
 <h2 id="open">開放</h2>
-<p>還有項目尚未收到。請先<a href="/receipt/staff/school/import">交收訖明細</a>，或把這些項目移出梯次。</p>
+<p>還有項目尚未收到。請先<a href="/receipt/staff/school/import">交付收訖明細</a>，或把這些項目移出梯次。</p>
 </section>
 {{/MAY_NOT_OPEN}}
 {{#MAY_OPEN}}
@@ -75,7 +75,7 @@
 </div>
 <div class="report-part">
 <label for="reason">原因（必填）</label>
-<p class="hint" id="reason-hint">會留在異動紀錄裡。最多 {{LIMIT}} 個字。</p>
+<p class="hint" id="reason-hint">會留在操作紀錄裡。最多 {{LIMIT}} 個字。</p>
 {{#REASON_FAULT}}<p class="fault" id="reason-fault"><span class="visually-hidden">錯誤：</span>{{MESSAGE}}</p>{{/REASON_FAULT}}
 <textarea id="reason" name="reason" rows="2" dir="auto" aria-describedby="reason-hint{{#REASON_FAULT}} reason-fault{{/REASON_FAULT}}"{{#REASON_FAULT}} aria-invalid="true"{{/REASON_FAULT}}>
 {{REASON:pre_escape}}</textarea>
@@ -116,7 +116,7 @@
 </div>
 <div class="report-part">
 <label for="reason">原因（必填）</label>
-<p class="hint" id="reason-hint">會留在異動紀錄裡。最多 {{LIMIT}} 個字。</p>
+<p class="hint" id="reason-hint">會留在操作紀錄裡。最多 {{LIMIT}} 個字。</p>
 {{#REASON_FAULT}}<p class="fault" id="reason-fault"><span class="visually-hidden">錯誤：</span>{{MESSAGE}}</p>{{/REASON_FAULT}}
 <textarea id="reason" name="reason" rows="2" dir="auto" aria-describedby="reason-hint{{#REASON_FAULT}} reason-fault{{/REASON_FAULT}}"{{#REASON_FAULT}} aria-invalid="true"{{/REASON_FAULT}}>
 {{REASON:pre_escape}}</textarea>

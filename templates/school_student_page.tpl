@@ -31,7 +31,7 @@
 <p>學生會收到通知，要再看一次、再回覆一次。原來的確認不再算數。</p>
 <div class="report-part">
 <label for="reason-{{CATEGORY}}">原因（必填）</label>
-<p class="hint" id="reason-hint-{{CATEGORY}}">會留在異動紀錄裡。最多 {{LIMIT}} 個字。</p>
+<p class="hint" id="reason-hint-{{CATEGORY}}">會留在操作紀錄裡。最多 {{LIMIT}} 個字。</p>
 {{#REASON_FAULT}}<p class="fault" id="reason-fault-{{CATEGORY}}"><span class="visually-hidden">錯誤：</span>{{MESSAGE}}</p>{{/REASON_FAULT}}
 <textarea id="reason-{{CATEGORY}}" name="reason" rows="2" dir="auto" aria-describedby="reason-hint-{{CATEGORY}}{{#REASON_FAULT}} reason-fault-{{CATEGORY}}{{/REASON_FAULT}}"{{#REASON_FAULT}} aria-invalid="true"{{/REASON_FAULT}}>
 {{REASON:pre_escape}}</textarea>

@@ -11,7 +11,7 @@
 {{#METHOD_NOT_ALLOWED}}<p class="lead">這個網址只能由頁面上的按鈕開啟。</p><p>請回到首頁，從那裡操作。</p>{{/METHOD_NOT_ALLOWED}}
 {{#CONFLICT}}<p class="lead">另一個動作先完成了，這一次沒有生效。</p><p>請回到該頁面，看目前的狀態。</p>{{/CONFLICT}}
 {{#TOO_LARGE}}<p class="lead">送出的文字超過系統可以接受的長度。</p><p>請縮短內容，再送出一次。</p>{{/TOO_LARGE}}
-{{#FILE_TOO_LARGE}}<p class="lead">收訖明細的壓縮檔通常只有幾 MB，這個檔案超過 64 MB。</p><p>請確認選對檔案：國教署給的加密壓縮檔，不要先解壓縮，也不要再和別的檔案一起壓縮。</p>{{/FILE_TOO_LARGE}}
+{{#FILE_TOO_LARGE}}<p class="lead">收訖明細的壓縮檔通常只有幾 MB，這個檔案超過 64 MB。</p><p>請確認選對檔案：國教署給的加密壓縮檔。不要先解壓縮，也不要和別的檔案一起壓縮。</p>{{/FILE_TOO_LARGE}}
 {{#TOO_MANY}}<p class="lead">短時間內的操作太多，系統請您稍候。</p><p>請等一分鐘再試。資料都還在。</p>{{/TOO_MANY}}
 {{#BROKEN}}<p class="lead">這是系統的問題，不是您的操作造成的。</p><p>請稍後再試。若一直出現，請把頁面編號告訴學校的系統管理員。</p>{{/BROKEN}}
 {{#UNAVAILABLE}}<p class="lead">系統正忙或正在維護，通常幾分鐘內恢復。</p><p>請稍後重新整理這一頁。先前的資料都還在。</p>{{/UNAVAILABLE}}

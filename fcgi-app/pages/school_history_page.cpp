@@ -79,7 +79,7 @@ http::Response SchoolHistoryPage::show(const http::RequestContext& context) {
                                    .title = has_fault ? "錯誤：操作紀錄" : "操作紀錄",
                                    .principal = context.principal,
                                    .csrf_token = context.csrf_token,
-                                   .back = {"學校確認情形", "/receipt/staff/school"}},
+                                   .back = {"學校確認進度", "/receipt/staff/school"}},
                                   file_);
   view::Dictionary content = page.content();
   content.set(kshp_SCHOOL_NAME, context.principal->school_name).set(kshp_DAY, base::without_controls(address->day));

@@ -173,7 +173,7 @@ http::Response SchoolOfficePage::render(const http::RequestContext& context, con
                                    .title = has_faults ? "錯誤：承辦處室" : "承辦處室",
                                    .principal = context.principal,
                                    .csrf_token = context.csrf_token,
-                                   .back = {"學校確認情形", "/receipt/staff/school"},
+                                   .back = {"學校確認進度", "/receipt/staff/school"},
                                    .request_id = is_conflict ? std::string_view(context.request.request_id) : std::string_view()},
                                   file_);
   view::Dictionary content = page.content();

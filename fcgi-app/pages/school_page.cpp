@@ -20,7 +20,7 @@ using domain::Totals;
 using usecase::RoundWarning;
 using usecase::SchoolOverview;
 
-constexpr std::uint32_t kShownImports = 10;
+constexpr std::uint32_t kShownImports = 5;
 
 std::string title_of(const domain::Round& round) { return domain::round_title(round.term, round.batch); }
 

@@ -49,7 +49,7 @@ domain::Event event_of(const http::RequestContext& context, const Round& round, 
 }
 
 std::string_view done_words(std::string_view done) {
-  if (done == "created") return "梯次建立好了。請接著交收訖明細。";
+  if (done == "created") return "梯次建立好了。請接著交付收訖明細。";
   if (done == "window") return "時間改好了。";
   if (done == "left_out") return "項目已移出這個梯次。";
   if (done == "opened") return "梯次開放了，同學可以核對了。";

@@ -49,7 +49,7 @@ std::optional<base::Instant> parse_local_time(std::string_view text) {
 void judge_reason(std::vector<FormFault>& faults, std::string_view reason) {
   switch (usecase::reason_fault(reason)) {
     case domain::TextFault::kNone: return;
-    case domain::TextFault::kMissing: return faults.push_back({"reason", "請寫原因。原因會留在異動紀錄裡。"});
+    case domain::TextFault::kMissing: return faults.push_back({"reason", "請寫原因。原因會留在操作紀錄裡。"});
     case domain::TextFault::kTooLong: return faults.push_back({"reason", fmt::format("原因超過 {} 個字，請縮短。", usecase::kReasonLimit)});
     case domain::TextFault::kControl: return faults.push_back({"reason", "原因裡有看不見的控制字元，請刪除後再送出。"});
   }

@@ -32,10 +32,10 @@ class GrantsTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_MESSAGE(account + " may: " + sql, !scratch().refusal(account, "USE shouqi; " + sql).empty());
   }
 
-  static std::string insert_turn(const std::string& table, const std::string& state, const std::string& actor_kind) {
+  static std::string insert_turn(const std::string& table, const std::string& state, const std::string& actor_kind, const std::string& cause = "confirm") {
     return "INSERT INTO " + table + " (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close, receipt_code, "
            "actor_kind, actor, at) VALUES (" + std::to_string(TestSchool::round_id()) + ", " + std::to_string(TestSchool::student(0)) +
-           ", 'course', 9, '" + state + "', 'confirm', 1, REPEAT('a', 64), 1, NULL, 'C', '" + actor_kind + "', 'x', UTC_TIMESTAMP(6))";
+           ", 'course', 9, '" + state + "', '" + cause + "', 1, REPEAT('a', 64), 1, NULL, 'C', '" + actor_kind + "', 'x', UTC_TIMESTAMP(6))";
   }
 
  public:
@@ -132,20 +132,25 @@ class GrantsTest : public CppUnit::TestFixture {
 
   void the_staff_account_answers_in_no_student_s_place() {
     for (const char* actor_kind : {"student", "import", "close", "seal", "admin"}) {
-      refuses("shouqi_staff", insert_turn("staff_turn", "recheck", actor_kind));
+      refuses("shouqi_staff", insert_turn("staff_turn", "recheck", actor_kind, "explain"));
     }
-    for (const char* state : {"confirmed", "deemed", "pending", "left"}) refuses("shouqi_staff", insert_turn("staff_turn", state, "staff"));
+    // Each cause leads to its own states, and a first turn is number 1.
+    for (const char* cause : {"confirm", "report", "withdraw", "covered", "explain", "take_up", "accept", "reopen", "extend"}) {
+      for (const char* state : {"confirmed", "deemed", "left"}) refuses("shouqi_staff", insert_turn("staff_turn", state, "staff", cause));
+    }
+    for (const char* cause : {"covered", "explain", "reopen"}) refuses("shouqi_staff", insert_turn("staff_turn", "pending", "staff", cause));
+    for (const char* cause : {"confirm", "new_data", "take_up"}) refuses("shouqi_staff", insert_turn("staff_turn", "recheck", "staff", cause));
     for (const char* table : {"student_turn", "answer_turn"}) refuses("shouqi_staff", insert_turn(table, "confirmed", "student"));
     for (const char* table : {"staff_event", "student_event", "event"}) {
       refuses("shouqi_staff", "INSERT INTO " + std::string(table) + " (at, actor_kind, actor, request_id, from_address, kind, school_code, digest, detail) "
                               "VALUES (UTC_TIMESTAMP(6), 'student', 'x', '', '', 'confirmed', '990001', '', 'null')");
     }
-    refuses("shouqi_student", insert_turn("staff_turn", "recheck", "staff"));
+    refuses("shouqi_student", insert_turn("staff_turn", "recheck", "staff", "explain"));
     for (const char* table : {"portal_student_identity", "person_key", "portal.stu_student", "import_part", "schema_migration"}) {
       refuses("shouqi_staff", "SELECT * FROM " + std::string(table));
     }
     refuses("shouqi_staff", "UPDATE confirmation_round SET closes_at = UTC_TIMESTAMP(6)");
-    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "USE shouqi; " + insert_turn("staff_turn", "recheck", "staff")));
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_staff", "USE shouqi; " + insert_turn("staff_turn", "recheck", "staff", "explain")));
   }
 
   void who_hands_in_a_package_does_not_say_that_it_is_good() {

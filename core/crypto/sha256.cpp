@@ -19,31 +19,6 @@ const EVP_MD* algorithm() {
 
 }  // namespace
 
-struct Sha256::Context {
-  EVP_MD_CTX* handle = EVP_MD_CTX_new();
-  Context() = default;
-  Context(const Context&) = delete;
-  Context& operator=(const Context&) = delete;
-  ~Context() { EVP_MD_CTX_free(handle); }
-};
-
-Sha256::Sha256() : context_(std::make_unique<Context>()) {
-  if (context_->handle == nullptr || EVP_DigestInit_ex(context_->handle, algorithm(), nullptr) != 1) throw base::Error("SHA-256 is not available");
-}
-
-Sha256::~Sha256() = default;
-
-void Sha256::update(std::string_view bytes) {
-  if (EVP_DigestUpdate(context_->handle, bytes.data(), bytes.size()) != 1) throw base::Error("SHA-256 failed");
-}
-
-std::string Sha256::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  if (EVP_DigestFinal_ex(context_->handle, digest.data(), &length) != 1) throw base::Error("SHA-256 failed");
-  return to_hex({reinterpret_cast<const char*>(digest.data()), length});
-}
-
 std::string sha256(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned length = 0;

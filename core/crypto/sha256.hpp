@@ -1,9 +1,10 @@
 // SHA-256 (FIPS 180-4) over libcrypto.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
+
+#include "crypto/hasher.hpp"
 
 namespace shouqi::crypto {
 
@@ -15,16 +16,11 @@ std::string sha256(std::string_view bytes);
 // For streams: update() any number of times, then hex() once.
 class Sha256 {
  public:
-  Sha256();
-  ~Sha256();
-  Sha256(const Sha256&) = delete;
-  Sha256& operator=(const Sha256&) = delete;
-  void update(std::string_view bytes);
-  std::string hex();
+  void update(std::string_view bytes) { hasher_.update(bytes); }
+  std::string hex() { return hasher_.hex(); }
 
  private:
-  struct Context;
-  std::unique_ptr<Context> context_;
+  Hasher hasher_{HashAlgorithm::kSha256};
 };
 
 }  // namespace shouqi::crypto

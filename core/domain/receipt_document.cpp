@@ -1,5 +1,7 @@
 #include "domain/receipt_document.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -26,6 +28,11 @@ nlohmann::json sorted_rows(const nlohmann::json& rows) {
 
 }  // namespace
 
+std::string document_body(const DocumentKey& key, std::string_view canonical_parts) {
+  return fmt::format(R"({{"batch":{},"category":"{}","format":"{}","parts":{},"term":"{}"}})", canonical_json(key.batch), to_string(key.category), kFormat,
+                     canonical_parts, key.term.text());
+}
+
 ReceiptDocument make_document(const DocumentKey& key, const Parts& parts) {
   nlohmann::json content = nlohmann::json::object();
   std::uint32_t row_count = 0;
@@ -39,11 +46,7 @@ ReceiptDocument make_document(const DocumentKey& key, const Parts& parts) {
     if (!kept.empty()) content[part] = std::move(kept);
   }
   ReceiptDocument document{key, {}, {}, row_count};
-  document.body = canonical_json({{"batch", key.batch},
-                                  {"category", to_string(key.category)},
-                                  {"format", kFormat},
-                                  {"parts", std::move(content)},
-                                  {"term", key.term.text()}});
+  document.body = document_body(key, canonical_json(content));
   document.digest = crypto::sha256_hex(document.body);
   return document;
 }

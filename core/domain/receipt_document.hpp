@@ -38,6 +38,9 @@ struct ReceiptDocument {
   std::uint32_t row_count = 0;
 };
 
+// The body around parts that are canonical bytes already: what make_document takes the digest of.
+std::string document_body(const DocumentKey& key, std::string_view canonical_parts);
+
 ReceiptDocument make_document(const DocumentKey& key, const Parts& parts);
 
 // The parts of a stored body. Throws base::IntegrityError when it is no such document.

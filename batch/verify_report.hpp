@@ -1,0 +1,19 @@
+// What shouqi-verify says: for a reader, and for a machine.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "bundle/proof.hpp"
+
+namespace shouqi::batch {
+
+// `file` is what was checked, as it was given.
+std::string verdict_text(const std::string& file, const bundle::Verdict& verdict);
+nlohmann::json verdict_json(const std::string& file, const bundle::Verdict& verdict);
+
+// With what the proof proves, when it does.
+std::string proof_text(const std::string& file, const bundle::ProofVerdict& proof);
+nlohmann::json proof_report_json(const std::string& file, const bundle::ProofVerdict& proof);
+
+}  // namespace shouqi::batch

@@ -42,7 +42,7 @@ MUST_NOT_LINK = {
     "shouqi-import": ("libfcgi", "libctemplate"),
     "shouqi-admin": ("libfcgi", "libctemplate", "libzip"),
     "shouqi-close": ("libfcgi", "libctemplate", "libzip"),
-    "shouqi-verify": ("libfcgi", "libctemplate", "libmysqlcppconn", "libmariadb", "libcurl", "libssh"),
+    "shouqi-verify": ("libfcgi", "libctemplate", "libmysqlcppconn", "libmariadb", "libcurl", "libssh", "libssl", "libzip", "libxlsxwriter"),
 }
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)

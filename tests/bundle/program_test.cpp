@@ -1,0 +1,134 @@
+// shouqi-verify as people run it, and the recipe of batch/FORMAT.md that needs none of our programs.
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "bundle/proof.hpp"
+#include "bundle/sample_bundle.hpp"
+#include "support/run_program.hpp"
+#include "support/source_folder.hpp"
+
+namespace shouqi::bundle {
+namespace {
+
+class VerifyProgramTest : public CppUnit::TestFixture {
+  CPPUNIT_TEST_SUITE(VerifyProgramTest);
+  CPPUNIT_TEST(a_sound_bundle_is_exit_status_0);
+  CPPUNIT_TEST(a_changed_bundle_is_exit_status_6_with_its_code);
+  CPPUNIT_TEST(a_proof_says_what_it_proves);
+  CPPUNIT_TEST(a_bag_with_a_warning_is_exit_status_1);
+  CPPUNIT_TEST(wrong_use_is_exit_status_2_and_says_why);
+  CPPUNIT_TEST(a_bundle_is_checked_against_the_one_before);
+  CPPUNIT_TEST(the_recipe_with_stock_tools_accepts_and_refuses);
+  CPPUNIT_TEST_SUITE_END();
+
+ public:
+  void setUp() override {
+    const WrittenBundle written = write_sample();
+    good_ = folder_.write("good.zip", written.bytes);
+    std::string bytes = written.bytes;
+    bytes[bytes.find("deemed,deemed")] = 'D';
+    bad_ = folder_.write("bad.zip", bytes);
+    key_ = folder_.write("keys/sample.pem", sample_key().public_key().to_pem());
+    const SampleInput input;
+    proof_ = folder_.write("proof.json", make_proof(input.answers[0], written.result.leaf_hashes, 0, written.result.seal, written.result.signature));
+  }
+
+  void a_sound_bundle_is_exit_status_0() {
+    const auto result = verify({"bundle", good_, "--public-key", key_});
+    CPPUNIT_ASSERT_EQUAL(0, result.exit_status);
+    CPPUNIT_ASSERT(result.output.ends_with("good.zip：相符\n"));
+    CPPUNIT_ASSERT_EQUAL(0, verify({"bundle", good_, "--public-key", (folder_ / "keys").string()}).exit_status);
+    CPPUNIT_ASSERT_EQUAL(0, verify({"bag", good_}).exit_status);
+  }
+
+  void a_changed_bundle_is_exit_status_6_with_its_code() {
+    const auto result = verify({"bundle", bad_, "--public-key", key_, "--json"});
+    CPPUNIT_ASSERT_EQUAL(6, result.exit_status);
+    const auto report = nlohmann::json::parse(result.output);
+    CPPUNIT_ASSERT_EQUAL(std::string("unsound"), report["result"].get<std::string>());
+    CPPUNIT_ASSERT(result.output.find("\"container-crc\"") != std::string::npos);
+    CPPUNIT_ASSERT_EQUAL(std::string(), result.errors);
+    CPPUNIT_ASSERT(verify({"bundle", bad_, "--public-key", key_}).output.find("[bag-checksum]") != std::string::npos);
+  }
+
+  void a_proof_says_what_it_proves() {
+    const auto result = verify({"proof", proof_, "--public-key", key_});
+    CPPUNIT_ASSERT_EQUAL(0, result.exit_status);
+    CPPUNIT_ASSERT(result.output.find("學號 10901001，修課紀錄") != std::string::npos);
+    const std::string forged = folder_.write("forged.json", replaced(support::read_file(proof_), "\"rows\":2", "\"rows\":3"));
+    CPPUNIT_ASSERT_EQUAL(6, verify({"proof", forged, "--public-key", key_}).exit_status);
+  }
+
+  void a_bag_with_a_warning_is_exit_status_1() {
+    folder_.write("bag/bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+    folder_.write("bag/data/a", "");
+    folder_.write("bag/manifest-md5.txt", "d41d8cd98f00b204e9800998ecf8427e *data/a\n");
+    const auto result = verify({"bag", (folder_ / "bag").string(), "--json"});
+    CPPUNIT_ASSERT_EQUAL(1, result.exit_status);
+    CPPUNIT_ASSERT_EQUAL(1, nlohmann::json::parse(result.output)["warnings"].get<int>());
+    std::filesystem::remove(folder_ / "bag/data/a");
+    CPPUNIT_ASSERT_EQUAL(6, verify({"bag", (folder_ / "bag").string()}).exit_status);
+  }
+
+  void wrong_use_is_exit_status_2_and_says_why() {
+    const std::string private_key = folder_.write_secret("private.pem", sample_key().to_pem());
+    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+             {}, {"bundle", good_}, {"bundle", "/nowhere.zip", "--public-key", key_}, {"bundle", good_, "--public-key", "/nowhere.pem"},
+             {"bundle", good_, "--public-key", private_key}, {"bundle", good_, "--public-key", good_}, {"bag", "/nowhere"}, {"bundle", folder_.path().string(), "--public-key", key_}}) {
+      const auto result = verify(arguments);
+      CPPUNIT_ASSERT_EQUAL(2, result.exit_status);
+      CPPUNIT_ASSERT(!result.errors.empty());
+    }
+    const auto help = verify({"--help"});
+    CPPUNIT_ASSERT_EQUAL(0, help.exit_status);
+    CPPUNIT_ASSERT(help.output.find("EXIT STATUS") != std::string::npos);
+  }
+
+  void a_bundle_is_checked_against_the_one_before() {
+    SampleInput input;
+    input.seal_facts.sequence = 2;
+    input.seal_facts.previous = verify_bundle(FileSource(good_), sample_keys()).as_previous();
+    const std::string second = folder_.write("second.zip", write_sample(input).bytes);
+    CPPUNIT_ASSERT_EQUAL(0, verify({"bundle", second, "--public-key", key_, "--previous", good_}).exit_status);
+    CPPUNIT_ASSERT_EQUAL(6, verify({"bundle", good_, "--public-key", key_, "--previous", second}).exit_status);
+    CPPUNIT_ASSERT_EQUAL(6, verify({"bundle", second, "--public-key", key_, "--previous", bad_}).exit_status);
+  }
+
+  void the_recipe_with_stock_tools_accepts_and_refuses() {
+    const std::string document = support::read_file(support::source_folder() / "batch/FORMAT.md");
+    const std::string begin = "```sh\n# recipe\n";
+    const std::size_t at = document.find(begin);
+    CPPUNIT_ASSERT(at != std::string::npos);
+    const std::string recipe = document.substr(at + 6, document.find("```", at + 6) - at - 6);
+    const auto follow = [&](const std::string& bundle, const std::string& key, const char* name) {
+      const std::string script = folder_.write(name, recipe);
+      return support::run_program({"env", "-C", folder_.path().string(), "BUNDLE=" + bundle, "KEY=" + key, "bash", script});
+    };
+    const auto good = follow(good_, key_, "one.sh");
+    CPPUNIT_ASSERT_EQUAL_MESSAGE(good.output + good.errors, 0, good.exit_status);
+    CPPUNIT_ASSERT(good.output.find("Signature Verified Successfully") != std::string::npos);
+    std::filesystem::remove_all(folder_ / "opened");
+    CPPUNIT_ASSERT(follow(bad_, key_, "two.sh").exit_status != 0);
+    std::filesystem::remove_all(folder_ / "opened");
+    const auto other = crypto::Ed25519PrivateKey::from_seed("0123456789abcdef0123456789abcdef");
+    CPPUNIT_ASSERT(follow(good_, folder_.write("other.pem", other.public_key().to_pem()).string(), "three.sh").exit_status != 0);
+  }
+
+ private:
+  static support::ProgramResult verify(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), (support::program_folder() / "shouqi-verify").string());
+    return support::run_program(arguments);
+  }
+
+  support::TemporaryFolder folder_;
+  std::string good_;
+  std::string bad_;
+  std::string key_;
+  std::string proof_;
+};
+CPPUNIT_TEST_SUITE_REGISTRATION(VerifyProgramTest);
+
+}  // namespace
+}  // namespace shouqi::bundle

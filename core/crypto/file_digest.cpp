@@ -1,15 +1,9 @@
 #include "crypto/file_digest.hpp"
 
-#include <openssl/evp.h>
-
-#include <array>
 #include <fstream>
-#include <memory>
 #include <system_error>
 
-#include "base/error.hpp"
-#include "crypto/encoding.hpp"
-#include "crypto/sha256.hpp"
+#include "crypto/hasher.hpp"
 
 namespace shouqi::crypto {
 namespace {
@@ -20,26 +14,15 @@ constexpr std::size_t kMostKnown = 4096;
 
 class Both {
  public:
-  Both() {
-    if (!md5_ || EVP_DigestInit_ex(md5_.get(), EVP_md5(), nullptr) != 1) throw base::Error("MD5 is not available");
-  }
   void update(std::string_view bytes) {
     sha256_.update(bytes);
-    if (EVP_DigestUpdate(md5_.get(), bytes.data(), bytes.size()) != 1) throw base::Error("MD5 failed");
+    md5_.update(bytes);
   }
-  FileDigest finish() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned length = 0;
-    if (EVP_DigestFinal_ex(md5_.get(), digest.data(), &length) != 1) throw base::Error("MD5 failed");
-    return {sha256_.hex(), to_hex({reinterpret_cast<const char*>(digest.data()), length})};
-  }
+  FileDigest finish() { return {sha256_.hex(), md5_.hex()}; }
 
  private:
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  Sha256 sha256_;
-  std::unique_ptr<EVP_MD_CTX, Free> md5_{EVP_MD_CTX_new()};
+  Hasher sha256_{HashAlgorithm::kSha256};
+  Hasher md5_{HashAlgorithm::kMd5};
 };
 
 std::optional<FileDigest> read(const std::filesystem::path& file) {
@@ -57,9 +40,7 @@ std::optional<FileDigest> read(const std::filesystem::path& file) {
 }  // namespace
 
 FileDigest digest_of(std::string_view bytes) {
-  Both digests;
-  digests.update(bytes);
-  return digests.finish();
+  return {hash_hex(HashAlgorithm::kSha256, bytes), hash_hex(HashAlgorithm::kMd5, bytes)};
 }
 
 std::optional<FileDigest> FileDigests::of(const std::filesystem::path& path, std::uintmax_t& budget) {

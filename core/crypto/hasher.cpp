@@ -21,16 +21,20 @@ constexpr std::array kKnown{Known{HashAlgorithm::kMd5, "md5", 32},       Known{H
 
 const Known& known(HashAlgorithm algorithm) { return kKnown.at(static_cast<std::size_t>(algorithm)); }
 
-const EVP_MD* digest_of(HashAlgorithm algorithm) {
-  switch (algorithm) {
-    case HashAlgorithm::kMd5: return EVP_md5();
-    case HashAlgorithm::kSha1: return EVP_sha1();
-    case HashAlgorithm::kSha224: return EVP_sha224();
-    case HashAlgorithm::kSha256: return EVP_sha256();
-    case HashAlgorithm::kSha384: return EVP_sha384();
-    case HashAlgorithm::kSha512: return EVP_sha512();
-  }
-  throw base::Error("a hash algorithm outside its enumeration");
+// Looked up once: with EVP_sha256() and its like the library would look for it again under a lock for each digest.
+const EVP_MD* implementation(HashAlgorithm algorithm) {
+  static const auto kFetched = [] {
+    std::array<const EVP_MD*, kKnown.size()> fetched{};
+    for (std::size_t i = 0; i < kKnown.size(); ++i) fetched.at(i) = EVP_MD_fetch(nullptr, kKnown.at(i).name.data(), nullptr);
+    return fetched;
+  }();
+  const EVP_MD* const found = kFetched.at(static_cast<std::size_t>(algorithm));
+  if (found == nullptr) throw base::Error(std::string(known(algorithm).name) + " is not available");
+  return found;
+}
+
+std::string raw_digest(const std::array<unsigned char, EVP_MAX_MD_SIZE>& digest, unsigned length) {
+  return {reinterpret_cast<const char*>(digest.data()), length};
 }
 
 }  // namespace
@@ -55,8 +59,8 @@ std::optional<HashAlgorithm> parse_hash_algorithm(std::string_view name) {
 std::size_t hex_length(HashAlgorithm algorithm) { return known(algorithm).hex_length; }
 
 Hasher::Hasher(HashAlgorithm algorithm) : context_(std::make_unique<Context>()) {
-  if (context_->handle == nullptr || EVP_DigestInit_ex(context_->handle, digest_of(algorithm), nullptr) != 1) {
-    throw base::Error(std::string(to_string(algorithm)) + " is not available");
+  if (context_->handle == nullptr || EVP_DigestInit_ex(context_->handle, implementation(algorithm), nullptr) != 1) {
+    throw base::Error("hashing failed");
   }
 }
 
@@ -72,15 +76,18 @@ std::string Hasher::raw() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned length = 0;
   if (EVP_DigestFinal_ex(context_->handle, digest.data(), &length) != 1) throw base::Error("hashing failed");
-  return {reinterpret_cast<const char*>(digest.data()), length};
+  return raw_digest(digest, length);
 }
 
 std::string Hasher::hex() { return to_hex(raw()); }
 
-std::string hash_hex(HashAlgorithm algorithm, std::string_view bytes) {
-  Hasher hasher(algorithm);
-  hasher.update(bytes);
-  return hasher.hex();
+std::string hash_raw(HashAlgorithm algorithm, std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, implementation(algorithm), nullptr) != 1) throw base::Error("hashing failed");
+  return raw_digest(digest, length);
 }
+
+std::string hash_hex(HashAlgorithm algorithm, std::string_view bytes) { return to_hex(hash_raw(algorithm, bytes)); }
 
 }  // namespace shouqi::crypto

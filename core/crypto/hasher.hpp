@@ -1,4 +1,5 @@
-// Message digests by name, for streams, over libcrypto. MD5 and SHA-1 are here because old bags use them; nothing of ours does.
+// Message digests by name, for streams, over libcrypto. MD5 and SHA-1 are here because old bags use them and because the
+// central database names attachments by MD5; nothing is trusted because of either.
 #pragma once
 
 #include <memory>
@@ -33,7 +34,9 @@ class Hasher {
   std::unique_ptr<Context> context_;
 };
 
-// Of bytes that are all there: lower-case hex.
+// Of bytes that are all there.
+std::string hash_raw(HashAlgorithm algorithm, std::string_view bytes);
+// Lower-case.
 std::string hash_hex(HashAlgorithm algorithm, std::string_view bytes);
 
 }  // namespace shouqi::crypto

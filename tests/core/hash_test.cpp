@@ -1,6 +1,10 @@
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <array>
+#include <vector>
+
 #include "crypto/encoding.hpp"
+#include "crypto/hasher.hpp"
 #include "crypto/hmac.hpp"
 #include "crypto/sha256.hpp"
 
@@ -9,8 +13,6 @@ namespace shouqi::crypto {
 class Sha256Test : public CppUnit::TestFixture {
   CPPUNIT_TEST_SUITE(Sha256Test);
   CPPUNIT_TEST(the_published_examples_come_out);
-  CPPUNIT_TEST(a_million_letters_come_out);
-  CPPUNIT_TEST(a_stream_in_any_pieces_is_the_same_hash);
   CPPUNIT_TEST_SUITE_END();
 
  public:
@@ -25,26 +27,122 @@ class Sha256Test : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(std::size_t{32}, sha256("abc").size());
     CPPUNIT_ASSERT_EQUAL(sha256_hex("abc"), to_hex(sha256("abc")));
   }
-
-  void a_million_letters_come_out() {
-    Sha256 stream;
-    for (int i = 0; i < 1000; ++i) stream.update(std::string(1000, 'a'));
-    CPPUNIT_ASSERT_EQUAL(std::string("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"), stream.hex());
-  }
-
-  void a_stream_in_any_pieces_is_the_same_hash() {
-    const std::string text = "收訖明細 𠮷 1092 收訖明細 收訖明細 收訖明細 and more than one block of sixty-four bytes";
-    for (std::size_t cut = 0; cut <= text.size(); ++cut) {
-      Sha256 stream;
-      stream.update(text.substr(0, cut));
-      stream.update({});
-      stream.update(text.substr(cut));
-      CPPUNIT_ASSERT_EQUAL(sha256_hex(text), stream.hex());
-    }
-  }
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(Sha256Test);
+
+namespace {
+
+// Of "", "abc", the message of two blocks, and a million letters a: FIPS 180-4 and its example messages; for MD5 RFC 1321 and the same messages.
+struct PublishedDigests {
+  HashAlgorithm algorithm;
+  std::string name;
+  std::array<std::string, 4> digests;
+};
+const std::vector<PublishedDigests>& published_digests() {
+  static const std::vector<PublishedDigests> kPublished{
+      {HashAlgorithm::kMd5, "md5",
+       {"d41d8cd98f00b204e9800998ecf8427e",
+        "900150983cd24fb0d6963f7d28e17f72",
+        "8215ef0796a20bcaaae116d3876c664a",
+        "7707d6ae4e027c70eea2a935c2296f21"}},
+      {HashAlgorithm::kSha1, "sha1",
+       {"da39a3ee5e6b4b0d3255bfef95601890afd80709",
+        "a9993e364706816aba3e25717850c26c9cd0d89d",
+        "84983e441c3bd26ebaae4aa1f95129e5e54670f1",
+        "34aa973cd4c4daa4f61eeb2bdbad27316534016f"}},
+      {HashAlgorithm::kSha224, "sha224",
+       {"d14a028c2a3a2bc9476102bb288234c415a2b01f828ea62ac5b3e42f",
+        "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7",
+        "75388b16512776cc5dba5da1fd890150b0c6455cb4f58b1952522525",
+        "20794655980c91d8bbb4c1ea97618a4bf03f42581948b2ee4ee7ad67"}},
+      {HashAlgorithm::kSha256, "sha256",
+       {"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
+        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"}},
+      {HashAlgorithm::kSha384, "sha384",
+       {"38b060a751ac96384cd9327eb1b1e36a21fdb71114be07434c0cc7bf63f6e1da274edebfe76f65fbd51ad2f14898b95b",
+        "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7",
+        "09330c33f71147e83d192fc782cd1b4753111b173b3b05d22fa08086e3b0f712fcc7c71a557e2db966c3e9fa91746039",
+        "9d0e1809716474cb086e834e310a4a1ced149e9c00f248527972cec5704c2a5b07b8b3dc38ecc4ebae97ddd87f3d8985"}},
+      {HashAlgorithm::kSha512, "sha512",
+       {"cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e",
+        "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
+        "8e959b75dae313da8cf4f72814fc143f8f7779c6eb9f7fa17299aeadb6889018501d289e4900f7e4331b99dec4b5433ac7d329eeb6dd26545e96e55b874be909",
+        "e718483d0ce769644e2e42c7bc15b4638e1f98b13b2044285632a803afa973ebde0ff244877ea60a4cb0432ce577c31beb009c5c2c49aa2e4eadb217ad8cc09b"}}};
+  return kPublished;
+}
+
+std::string two_blocks(HashAlgorithm algorithm) {
+  if (algorithm == HashAlgorithm::kSha384 || algorithm == HashAlgorithm::kSha512) {
+    return "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu";
+  }
+  return "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
+}
+
+}  // namespace
+
+class HasherTest : public CppUnit::TestFixture {
+  CPPUNIT_TEST_SUITE(HasherTest);
+  CPPUNIT_TEST(the_published_examples_come_out_of_every_algorithm);
+  CPPUNIT_TEST(a_million_letters_come_out);
+  CPPUNIT_TEST(a_stream_in_any_pieces_is_the_same_hash);
+  CPPUNIT_TEST(names_are_those_of_manifests_and_no_others);
+  CPPUNIT_TEST(a_moved_hasher_goes_on);
+  CPPUNIT_TEST_SUITE_END();
+
+ public:
+  void the_published_examples_come_out_of_every_algorithm() {
+    for (const PublishedDigests& published : published_digests()) {
+      const std::array messages{std::string(), std::string("abc"), two_blocks(published.algorithm)};
+      for (std::size_t i = 0; i < messages.size(); ++i) {
+        CPPUNIT_ASSERT_EQUAL(published.digests.at(i), hash_hex(published.algorithm, messages.at(i)));
+        CPPUNIT_ASSERT_EQUAL(published.digests.at(i), to_hex(hash_raw(published.algorithm, messages.at(i))));
+      }
+      CPPUNIT_ASSERT_EQUAL(published.digests[0].size(), hex_length(published.algorithm));
+    }
+  }
+
+  void a_million_letters_come_out() {
+    for (const PublishedDigests& published : published_digests()) {
+      Hasher stream(published.algorithm);
+      for (int i = 0; i < 1000; ++i) stream.update(std::string(1000, 'a'));
+      CPPUNIT_ASSERT_EQUAL(published.digests[3], stream.hex());
+    }
+  }
+
+  void a_stream_in_any_pieces_is_the_same_hash() {
+    const std::string text = "收訖明細 𠮷 1092 收訖明細 收訖明細 收訖明細 and more than one block of a hundred and twenty-eight bytes, so that SHA-512 turns over";
+    for (const PublishedDigests& published : published_digests()) {
+      for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+        Hasher stream(published.algorithm);
+        stream.update(text.substr(0, cut));
+        stream.update({});
+        stream.update(text.substr(cut));
+        CPPUNIT_ASSERT_EQUAL(hash_hex(published.algorithm, text), stream.hex());
+      }
+    }
+  }
+
+  void names_are_those_of_manifests_and_no_others() {
+    for (const PublishedDigests& published : published_digests()) {
+      CPPUNIT_ASSERT(parse_hash_algorithm(published.name) == published.algorithm);
+      CPPUNIT_ASSERT_EQUAL(published.name, std::string(to_string(published.algorithm)));
+    }
+    for (const char* other : {"", "SHA256", "sha-256", "sha3-256", "sha2567", "whirlpool"}) CPPUNIT_ASSERT(!parse_hash_algorithm(other));
+  }
+
+  void a_moved_hasher_goes_on() {
+    Hasher first(HashAlgorithm::kSha256);
+    first.update("ab");
+    Hasher second = std::move(first);
+    second.update("c");
+    CPPUNIT_ASSERT_EQUAL(hash_hex(HashAlgorithm::kSha256, "abc"), second.hex());
+  }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(HasherTest);
 
 class HmacTest : public CppUnit::TestFixture {
   CPPUNIT_TEST_SUITE(HmacTest);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bundle/finding.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace shouqi::bundle {
 
@@ -14,6 +15,8 @@ struct Specimen {
   std::string name;
   std::set<Code> expected;
   std::function<Findings()> judge;
+  // Makes the same bag in an empty folder, for whoever wants to judge it as a program does; bundles and proofs have none.
+  std::function<void(const support::TemporaryFolder&)> lay_out = {};
 };
 
 // Bundles and proofs: all refused.

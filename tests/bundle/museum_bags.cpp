@@ -1,4 +1,6 @@
 // Bags made anew from the rules of RFC 8493 and of the drafts before it: each one valid bag with one thing changed.
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 
@@ -65,20 +67,29 @@ std::string utf16(const std::string& ascii) {
   return text;
 }
 
+void write_into(const support::TemporaryFolder& folder, const Files& files) {
+  for (const auto& [path, bytes] : files) folder.write(path, bytes);
+}
+
 class Museum {
  public:
-  void bag(std::string name, std::set<Code> expected, Files files, bool has_payload_folder = true) {
-    specimens_.push_back({std::move(name), std::move(expected), [files = std::move(files), has_payload_folder] {
-                            Findings findings;
-                            check_bag(MemoryBag(files, has_payload_folder), {}, findings);
-                            return findings;
-                          }});
+  void bag(std::string name, std::set<Code> expected, const Files& files, bool has_payload_folder = true) {
+    const auto judge = [files, has_payload_folder] {
+      Findings findings;
+      check_bag(MemoryBag(files, has_payload_folder), {}, findings);
+      return findings;
+    };
+    const auto lay_out = [files, has_payload_folder](const support::TemporaryFolder& folder) {
+      if (has_payload_folder) std::filesystem::create_directory(folder / "data");
+      write_into(folder, files);
+    };
+    specimens_.push_back({std::move(name), std::move(expected), judge, lay_out});
   }
   // `change` gets a finished 1.0 bag.
   void changed(std::string name, std::set<Code> expected, const std::function<void(Files&)>& change, const std::string& version = "1.0") {
     Files files = finish(plain(version));
     change(files);
-    bag(std::move(name), std::move(expected), std::move(files));
+    bag(std::move(name), std::move(expected), files);
   }
   // `change` comes before the manifests.
   void made_with(std::string name, std::set<Code> expected, const std::function<void(Files&)>& change, const std::string& version = "1.0") {
@@ -87,12 +98,16 @@ class Museum {
     bag(std::move(name), std::move(expected), finish(std::move(files)));
   }
   void folder(std::string name, std::set<Code> expected, const std::function<void(const support::TemporaryFolder&)>& fill) {
-    specimens_.push_back({std::move(name), std::move(expected), [fill] {
-                            const support::TemporaryFolder folder;
-                            for (const auto& [path, bytes] : finish(plain())) folder.write(path, bytes);
-                            fill(folder);
-                            return verify_bag_folder(folder.path()).findings;
-                          }});
+    const auto lay_out = [fill](const support::TemporaryFolder& folder) {
+      write_into(folder, finish(plain()));
+      fill(folder);
+    };
+    const auto judge = [lay_out] {
+      const support::TemporaryFolder folder;
+      lay_out(folder);
+      return verify_bag_folder(folder.path()).findings;
+    };
+    specimens_.push_back({std::move(name), std::move(expected), judge, lay_out});
   }
   std::vector<Specimen> take() { return std::move(specimens_); }
 
@@ -122,6 +137,11 @@ void add_declarations(Museum& museum) {
   declared("a declaration without a minor version", {Code::kBagDeclaration}, declaration("1"));
   declared("a declaration that is empty", {Code::kBagDeclaration}, "");
   declared("a declaration that is no UTF-8", {Code::kBagDeclaration}, declaration("1.0", "\xFF"));
+  declared("a declaration with a line end too many", {Code::kBagDeclaration}, declaration("1.0") + "\n");
+  declared("a declaration with its label in small letters", {Code::kBagDeclaration}, "bagit-version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+  declared("a declaration in UTF-16", {Code::kBagDeclaration}, utf16(declaration("1.0")));
+  declared("a declaration with the encoding in small letters", {}, declaration("1.0", "utf-8"));
+  declared("a declaration with the encoding without its hyphen", {Code::kBagEncoding}, declaration("1.0", "UTF8"));
   declared("a version of the future", {Code::kBagVersion}, declaration("2.0"));
   declared("a version before all others", {Code::kBagVersion}, declaration("0.92"));
   declared("an encoding that nobody knows", {Code::kBagEncoding}, declaration("1.0", "EBCDIC-TW"));
@@ -134,6 +154,9 @@ void add_encodings(Museum& museum) {
     files["bagit.txt"] = declaration("1.0", "ISO-8859-1");
     files["bag-info.txt"] = "Contact-Name: Andr\xE9\n";
   });
+  museum.made_with("Chinese in a bag of US-ASCII", {Code::kBagEncoding}, [](Files& files) { files["bagit.txt"] = declaration("1.0", "US-ASCII"); });
+  museum.changed("a byte order mark in a manifest", {Code::kBagBom}, [](Files& files) { files["manifest-sha512.txt"].insert(0, "\xEF\xBB\xBF"); });
+  museum.changed("a byte order mark in fetch.txt", {Code::kBagBom}, [](Files& files) { files["fetch.txt"] = "\xEF\xBB\xBFhttps://example.org/one.txt 3 data/one.txt\n"; });
   museum.made_with("a byte order mark in bag-info.txt", {Code::kBagBom}, [](Files& files) { files["bag-info.txt"] = "\xEF\xBB\xBFPayload-Oxum: 6.2\n"; });
   Files wide = finish(plain("0.97"));
   wide["bagit.txt"] = declaration("0.97", "UTF-16");
@@ -177,15 +200,46 @@ void add_manifests(Museum& museum) {
   edit("a path with a drive", {Code::kBagManifestPath, Code::kBagFileUnlisted}, "  data/one.txt", "  C:/data/one.txt");
   edit("a tag file among the payload", {Code::kBagManifestPath, Code::kBagFileUnlisted}, "  data/one.txt", "  bag-info.txt");
   edit("a lone percent sign", {Code::kBagManifestPath, Code::kBagFileUnlisted}, "  data/one.txt", "  data/100%.txt");
+  edit("a percent sign before what needs none", {Code::kBagManifestPath, Code::kBagFileUnlisted}, "  data/one.txt", "  data/%6Fne.txt");
+  edit("a way up inside the payload", {Code::kBagManifestPath, Code::kBagFileUnlisted}, "  data/one.txt", "  data/folder/../one.txt");
+  edit("a dot inside a path", {Code::kBagDotSlash}, "  data/one.txt", "  data/./one.txt");
+  edit("backslashes as on Windows", {Code::kBagManifestPath, Code::kBagFileUnlisted}, "  data/one.txt", "  data\\one.txt");
+  edit("the payload folder in capitals", {Code::kBagManifestPath, Code::kBagFileUnlisted}, "  data/one.txt", "  DATA/one.txt");
+  edit("a folder among the files", {Code::kBagFileMissing, Code::kBagFileUnlisted}, "  data/folder/two.txt", "  data/folder");
+  edit("a space behind a path", {Code::kBagFileMissing, Code::kBagFileUnlisted}, "  data/one.txt", "  data/one.txt ");
+  edit("a line with a hash and no path", {Code::kBagManifestLine, Code::kBagFileUnlisted}, "  data/one.txt", "");
+  edit("a comment in a manifest", {Code::kBagManifestLine}, "\n", "\n# the second file\n");
+  edit("a zero byte in a path", {Code::kBagFileMissing, Code::kBagFileUnlisted}, "  data/one.txt", std::string_view("  data/one\0.txt", 15));
   edit("a file that is not there", {Code::kBagFileMissing, Code::kBagFileUnlisted}, "  data/one.txt", "  data/three.txt");
   museum.changed("hashes in capitals", {}, [](Files& files) {
     std::string& text = files["manifest-sha512.txt"];
     std::transform(text.begin(), text.begin() + 128, text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   });
+  museum.changed("a manifest without the last line end", {}, [](Files& files) { files["manifest-sha512.txt"].pop_back(); });
+  museum.changed("a manifest with line ends of old Macintoshes", {}, [](Files& files) {
+    std::string& text = files["manifest-sha512.txt"];
+    std::replace(text.begin(), text.end(), '\n', '\r');
+  });
+  museum.changed("an empty manifest beside payload", {Code::kBagFileUnlisted}, [](Files& files) { files["manifest-sha512.txt"].clear(); });
+  museum.changed("a manifest of noise", {Code::kBagManifestLine, Code::kBagFileUnlisted}, [](Files& files) { files["manifest-sha512.txt"] = std::string("\0\1\2\3", 4); });
+  museum.changed("a hash with a digit too few", {Code::kBagManifestLine, Code::kBagFileUnlisted}, [](Files& files) { files["manifest-sha512.txt"].erase(0, 1); });
+  museum.changed("a hash with a letter that is no digit", {Code::kBagManifestLine, Code::kBagFileUnlisted}, [](Files& files) { files["manifest-sha512.txt"][0] = 'g'; });
+  museum.changed("a hash of zeros", {Code::kBagChecksum}, [](Files& files) { files["manifest-sha512.txt"].replace(0, 128, 128, '0'); });
+  museum.changed("one right manifest and one that is wrong", {Code::kBagChecksum}, [](Files& files) {
+    files["manifest-md5.txt"] = line(HashAlgorithm::kMd5, "eno", "data/one.txt") + line(HashAlgorithm::kMd5, "two", "data/folder/two.txt");
+  });
+  museum.changed("only a manifest of an algorithm that nobody knows", {Code::kBagAlgorithm, Code::kBagManifestMissing}, [](Files& files) {
+    files["manifest-whirlpool.txt"] = files.extract("manifest-sha512.txt").mapped();
+  });
+  museum.changed("a manifest in a folder of its own is a tag file like others", {}, [](Files& files) { files["metadata/manifest-md5.txt"] = "no manifest\n"; });
   museum.changed("a hash of another algorithm", {Code::kBagManifestLine, Code::kBagFileUnlisted}, [](Files& files) {
     files["manifest-sha512.txt"] = line(HashAlgorithm::kSha256, "one", "data/one.txt") + line(HashAlgorithm::kSha512, "two", "data/folder/two.txt");
   });
   museum.changed("a changed file", {Code::kBagChecksum}, [](Files& files) { files["data/one.txt"] = "eno"; });
+  museum.changed("a file that lost its end", {Code::kBagChecksum, Code::kBagOxum}, [](Files& files) { files["data/one.txt"] = "on"; });
+  museum.changed("two files that changed places", {Code::kBagChecksum}, [](Files& files) { std::swap(files["data/one.txt"], files["data/folder/two.txt"]); });
+  museum.changed("a hidden file that a desktop left", {Code::kBagFileUnlisted, Code::kBagOxum}, [](Files& files) { files["data/.DS_Store"] = "x"; });
+  museum.changed("a hidden file beside the payload", {}, [](Files& files) { files[".DS_Store"] = "x"; });
   museum.changed("a stray file", {Code::kBagFileUnlisted, Code::kBagOxum}, [](Files& files) { files["data/stray.txt"] = ""; });
   const auto twice = [](Files& files) { files["manifest-sha512.txt"] += line(HashAlgorithm::kSha512, "one", "data/one.txt"); };
   museum.changed("a file listed twice", {Code::kBagManifestDuplicate}, twice);
@@ -210,6 +264,12 @@ void add_names(Museum& museum) {
   named("a carriage return in a name, small digits", {}, "data/a\rb", "data/a%0db");
   named("a percent sign in a name", {}, "data/100%", "data/100%25");
   named("a percent sign as itself, in a bag of 0.97", {}, "data/100%25", "data/100%25", "0.97");
+  named("a line end of Windows in a name", {}, "data/a\r\nb", "data/a%0D%0Ab");
+  named("a line feed in a name that the manifest writes as it is", {Code::kBagManifestLine, Code::kBagFileMissing, Code::kBagFileUnlisted}, "data/a\nb", "data/a\nb");
+  named("a percent sign that was encoded twice", {Code::kBagFileMissing, Code::kBagFileUnlisted}, "data/100%", "data/100%2525");
+  named("a name that begins with a space", {}, "data/ a", "data/ a");
+  named("a name that begins with an asterisk", {}, "data/*a", "data/*a");
+  named("a name that looks like a manifest", {}, "data/manifest-md5.txt", "data/manifest-md5.txt");
   named("a name with spaces", {}, "data/a name with spaces ", "data/a name with spaces ");
   named("a name in Chinese", {}, "data/學習歷程.txt", "data/學習歷程.txt");
   named("a name that the manifest writes in the other normal form", {Code::kBagNormalization}, "data/e\xCC\x81.txt", "data/\xC3\xA9.txt");
@@ -217,6 +277,21 @@ void add_names(Museum& museum) {
   museum.bag("two names in two normal forms", {Code::kBagTwinNames}, finish({{"bagit.txt", declaration("1.0")}, {"data/e\xCC\x81", "1"}, {"data/\xC3\xA9", "2"}}));
   museum.bag("two names that differ in case", {Code::kBagTwinNames}, finish({{"bagit.txt", declaration("1.0")}, {"data/A", "1"}, {"data/a", "2"}}));
   museum.folder("a bag in a folder", {}, [](const auto&) {});
+  museum.folder("a folder without a file", {}, [](const support::TemporaryFolder& folder) { std::filesystem::create_directory(folder / "data/empty"); });
+  museum.folder("a symbolic link beside the payload", {Code::kBagSpecialFile},
+                [](const support::TemporaryFolder& folder) { std::filesystem::create_symlink("bagit.txt", folder / "notes.txt"); });
+  museum.folder("a payload folder that is a symbolic link", {Code::kBagSpecialFile, Code::kBagPayloadMissing, Code::kBagFileMissing, Code::kBagOxum},
+                [](const support::TemporaryFolder& folder) {
+                  std::filesystem::rename(folder / "data", folder / "payload");
+                  std::filesystem::create_directory_symlink("payload", folder / "data");
+                });
+  museum.folder("a payload folder that is a file", {Code::kBagPayloadMissing, Code::kBagFileMissing, Code::kBagOxum},
+                [](const support::TemporaryFolder& folder) {
+                  std::filesystem::remove_all(folder / "data");
+                  folder.write("data", "");
+                });
+  museum.folder("a pipe in the payload", {Code::kBagSpecialFile},
+                [](const support::TemporaryFolder& folder) { ::mkfifo((folder / "data/pipe").c_str(), 0600); });
   museum.folder("a symbolic link in the payload", {Code::kBagSpecialFile},
                 [](const support::TemporaryFolder& folder) { std::filesystem::create_symlink("/etc/passwd", folder / "data/link"); });
 }
@@ -227,7 +302,7 @@ void add_tags(Museum& museum) {
   const auto changed = [&](std::string name, std::set<Code> expected, const std::function<void(Files&)>& change) {
     Files files = good;
     change(files);
-    museum.bag(std::move(name), std::move(expected), std::move(files));
+    museum.bag(std::move(name), std::move(expected), files);
   };
   changed("a changed tag file", {Code::kBagTagChecksum}, [](Files& files) { files["bag-info.txt"] += "Note: x\n"; });
   changed("a missing tag file", {Code::kBagTagMissing}, [](Files& files) { files.erase("bag-info.txt"); });
@@ -238,6 +313,30 @@ void add_tags(Museum& museum) {
           [](Files& files) { files["tagmanifest-sha512.txt"] += line(HashAlgorithm::kSha512, "one", "data/one.txt"); });
   changed("two tag manifests of different files", {Code::kBagTagSets},
           [](Files& files) { files["tagmanifest-md5.txt"] = line(HashAlgorithm::kMd5, files["bagit.txt"], "bagit.txt"); });
+
+  changed("a tag manifest with line ends of Windows", {}, [](Files& files) {
+    std::string& text = files["tagmanifest-sha512.txt"];
+    for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 2)) text.insert(at, "\r");
+  });
+  changed("a tag file in a folder, listed", {}, [](Files& files) {
+    files["metadata/notes.txt"] = "x";
+    files["tagmanifest-sha512.txt"] += line(HashAlgorithm::kSha512, "x", "metadata/notes.txt");
+  });
+  changed("a changed manifest under a tag manifest", {Code::kBagTagChecksum},
+          [](Files& files) { files["manifest-sha512.txt"] = replaced(files["manifest-sha512.txt"], "  data", "   data"); });
+  changed("no bag-info.txt and nobody who lists one", {}, [](Files& files) {
+    files.erase("bag-info.txt");
+    files.erase("tagmanifest-sha512.txt");
+  });
+  museum.bag("a bag in the payload of a bag", {}, [] {
+    Files outer{{"bagit.txt", declaration("1.0")}};
+    for (const auto& [path, bytes] : with_tags(finish(plain()))) outer["data/inner/" + path] = bytes;
+    return finish(outer);
+  }());
+  museum.bag("a broken bag in the payload of a bag", {}, [] {
+    Files outer{{"bagit.txt", declaration("1.0")}, {"data/inner/bagit.txt", ""}, {"data/inner/fetch.txt", "x"}, {"data/inner/manifest-md5.txt", "x"}};
+    return finish(outer);
+  }());
 
   const auto info = [&](std::string name, std::set<Code> expected, const std::string& text, const char* version = "1.0") {
     museum.made_with(std::move(name), std::move(expected), [&](Files& files) { files["bag-info.txt"] = text; }, version);
@@ -254,6 +353,12 @@ void add_tags(Museum& museum) {
   info("metadata with a space before the colon, in a bag of 0.97", {}, "Contact-Name : A\n", "0.97");
   info("a wrong number of bytes", {Code::kBagOxum}, "Payload-Oxum: 7.2\n");
   info("a wrong number of files", {Code::kBagOxum}, "payload-oxum: 6.3\n");
+  info("a size without a number of files", {Code::kBagOxum}, "Payload-Oxum: 6\n");
+  info("a size below nothing", {Code::kBagOxum}, "Payload-Oxum: -6.2\n");
+  info("a size that no number holds", {Code::kBagOxum}, "Payload-Oxum: 99999999999999999999999.2\n");
+  info("metadata with line ends of Windows", {}, "Payload-Oxum: 6.2\r\nContact-Name: A\r\n");
+  info("metadata without the last line end", {}, "Payload-Oxum: 6.2");
+  info("metadata with a blank line", {Code::kBagInfoLine}, "Contact-Name: A\n\nContact-Name: B\n");
   info("a number of bytes that is none", {Code::kBagOxum}, "Payload-Oxum: six\n");
   info("the size of the payload twice", {Code::kBagInfoRepeated}, "Payload-Oxum: 6.2\nPayload-Oxum: 6.2\n");
   museum.changed("metadata under its old name", {Code::kBagOxum}, [](Files& files) { files["package-info.txt"] = "Payload-Oxum: 1.1\n"; }, "0.93");
@@ -265,6 +370,11 @@ void add_tags(Museum& museum) {
   fetch("a file to fetch of unknown length", {}, "https://example.org/one.txt - data/one.txt\n");
   fetch("a file to fetch that no manifest lists", {Code::kBagFetchUnlisted}, "https://example.org/x.txt 3 data/x.txt\n");
   fetch("a line of fetch.txt without a length", {Code::kBagFetchLine}, "https://example.org/one.txt data/one.txt\n");
+  fetch("an empty fetch.txt", {}, "");
+  fetch("a fetch.txt with line ends of Windows", {}, "https://example.org/one.txt\t3\tdata/one.txt\r\n");
+  fetch("a file to fetch with a negative length", {Code::kBagFetchLine}, "https://example.org/one.txt -3 data/one.txt\n");
+  fetch("a file to fetch from no address", {Code::kBagFetchLine}, "one.txt 3 data/one.txt\n");
+  fetch("a tag file to fetch", {Code::kBagFetchUnlisted}, "https://example.org/bagit.txt 3 bagit.txt\n");
   fetch("a file to fetch outside the bag", {Code::kBagManifestPath}, "https://example.org/one.txt 3 ../one.txt\n");
   museum.changed("a file that is still to be fetched", {Code::kBagFileMissing, Code::kBagOxum}, [](Files& files) {
     files.erase("data/one.txt");

@@ -1,9 +1,12 @@
 // shouqi-verify as people run it, and the recipe of batch/FORMAT.md that needs none of our programs.
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "bundle/museum.hpp"
 #include "bundle/proof.hpp"
 #include "bundle/sample_bundle.hpp"
 #include "support/run_program.hpp"
@@ -17,7 +20,10 @@ class VerifyProgramTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(a_sound_bundle_is_exit_status_0);
   CPPUNIT_TEST(a_changed_bundle_is_exit_status_6_with_its_code);
   CPPUNIT_TEST(a_proof_says_what_it_proves);
+  CPPUNIT_TEST(a_proof_is_checked_against_a_folder_of_keys);
+  CPPUNIT_TEST(what_is_no_proof_is_exit_status_6);
   CPPUNIT_TEST(a_bag_with_a_warning_is_exit_status_1);
+  CPPUNIT_TEST(every_bag_of_the_museum_is_judged_alike_in_a_folder);
   CPPUNIT_TEST(wrong_use_is_exit_status_2_and_says_why);
   CPPUNIT_TEST(a_bundle_is_checked_against_the_one_before);
   CPPUNIT_TEST(the_recipe_with_stock_tools_accepts_and_refuses);
@@ -61,6 +67,52 @@ class VerifyProgramTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(6, verify({"proof", forged, "--public-key", key_}).exit_status);
   }
 
+  void a_proof_is_checked_against_a_folder_of_keys() {
+    const auto other = crypto::Ed25519PrivateKey::from_seed("0123456789abcdef0123456789abcdef");
+    const std::string other_key = folder_.write("present/2022.pem", other.public_key().to_pem());
+    const std::string present = (folder_ / "present").string();
+    // Only the key of today is at hand, as a file and in a folder.
+    for (const std::string& keys : {other_key, present}) {
+      const auto result = verify({"proof", proof_, "--public-key", keys, "--json"});
+      CPPUNIT_ASSERT_EQUAL(6, result.exit_status);
+      CPPUNIT_ASSERT(result.output.find("\"key-unknown\"") != std::string::npos);
+    }
+    // The retired key stays published beside it; what is no .pem is none of our business.
+    folder_.write("present/2021-retired.pem", sample_key().public_key().to_pem());
+    folder_.write("present/README", "x");
+    CPPUNIT_ASSERT_EQUAL(0, verify({"proof", proof_, "--public-key", present}).exit_status);
+    const WrittenBundle later = write_sample({}, other);
+    const std::string later_proof = folder_.write("later.json", make_proof(SampleInput().answers[0], later.result.leaf_hashes, 0, later.result.seal, later.result.signature));
+    CPPUNIT_ASSERT_EQUAL(0, verify({"proof", later_proof, "--public-key", present}).exit_status);
+    CPPUNIT_ASSERT_EQUAL(6, verify({"proof", later_proof, "--public-key", key_}).exit_status);
+    // A seal that names one key and is signed with another.
+    const std::string mixed = folder_.write("mixed.json", make_proof(SampleInput().answers[0], later.result.leaf_hashes, 0, later.result.seal, other.sign("x")));
+    CPPUNIT_ASSERT(verify({"proof", mixed, "--public-key", present}).output.find("[signature-wrong]") != std::string::npos);
+    folder_.write("present/broken.pem", "-----BEGIN PUBLIC KEY-----\nx\n");
+    CPPUNIT_ASSERT_EQUAL(2, verify({"proof", proof_, "--public-key", present}).exit_status);
+    std::filesystem::create_directory(folder_ / "none");
+    CPPUNIT_ASSERT_EQUAL(2, verify({"proof", proof_, "--public-key", (folder_ / "none").string()}).exit_status);
+  }
+
+  void what_is_no_proof_is_exit_status_6() {
+    const std::string proof = support::read_file(proof_);
+    const std::string others[] = {"", "{}", "[]", "null", proof + "\n", " " + proof, "\xEF\xBB\xBF" + proof, proof + proof, proof.substr(0, proof.size() - 1),
+                                  nlohmann::json::parse(proof).dump(2), replaced(proof, "shouqi-proof-1", "shouqi-proof-2"),
+                                  replaced(proof, "\"leaf_index\":0", "\"leaf_index\":-1"), replaced(proof, "\"leaf_index\":0", "\"leaf_index\":18446744073709551616"),
+                                  proof + std::string(2U * 1024 * 1024, ' '), std::string(100'000, '['), support::read_file(good_)};
+    for (const std::string& other : others) {
+      const auto result = verify({"proof", folder_.write("other.json", other), "--public-key", key_});
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(other.substr(0, 60) + "\n" + result.errors, 6, result.exit_status);
+      CPPUNIT_ASSERT(result.output.find("[proof-form]") != std::string::npos);
+    }
+    // The library's own tests flip every byte (BundleFormatTest); here it is seen that the program says so.
+    for (std::size_t at = 0; at < proof.size(); at += 97) {
+      std::string bytes = proof;
+      bytes[at] = static_cast<char>(bytes[at] ^ 1);
+      CPPUNIT_ASSERT_EQUAL(6, verify({"proof", folder_.write("other.json", bytes), "--public-key", key_}).exit_status);
+    }
+  }
+
   void a_bag_with_a_warning_is_exit_status_1() {
     folder_.write("bag/bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
     folder_.write("bag/data/a", "");
@@ -70,6 +122,26 @@ class VerifyProgramTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(1, nlohmann::json::parse(result.output)["warnings"].get<int>());
     std::filesystem::remove(folder_ / "bag/data/a");
     CPPUNIT_ASSERT_EQUAL(6, verify({"bag", (folder_ / "bag").string()}).exit_status);
+  }
+
+  void every_bag_of_the_museum_is_judged_alike_in_a_folder() {
+    std::string wrong;
+    for (const Specimen& specimen : bags()) {
+      const support::TemporaryFolder folder;
+      specimen.lay_out(folder);
+      const auto result = verify({"bag", folder.path().string(), "--json"});
+      const bool is_refused = std::any_of(specimen.expected.begin(), specimen.expected.end(), [](Code code) { return facts(code).severity == Severity::kError; });
+      const int expected = is_refused ? 6 : specimen.expected.empty() ? 0 : 1;
+      std::set<std::string> found;
+      const auto report = nlohmann::json::parse(result.output, nullptr, false);
+      if (report.is_object()) {
+        for (const auto& finding : report["findings"]) found.insert(finding["code"].get<std::string>());
+      }
+      std::set<std::string> codes;
+      for (const Code code : specimen.expected) codes.insert(std::string(facts(code).name));
+      if (result.exit_status != expected || found != codes) wrong += "\n" + specimen.name + ": " + std::to_string(result.exit_status) + " " + result.output + result.errors;
+    }
+    CPPUNIT_ASSERT_EQUAL(std::string(), wrong);
   }
 
   void wrong_use_is_exit_status_2_and_says_why() {

@@ -14,7 +14,7 @@ from installation import Checks  # noqa: E402
 
 def main():
     checks = Checks()
-    for script in ["pages", "workbooks", *sorted(path.name for path in HERE.glob("*.py"))]:
+    for script in ["pages", "verify", "workbooks", *sorted(path.name for path in HERE.glob("*.py"))]:
         text = (HERE / script).read_text()
         try:
             compile(text, script, "exec")

@@ -1,4 +1,5 @@
 // Bags made anew from the rules of RFC 8493 and of the drafts before it: each one valid bag with one thing changed.
+// One thing: the table of bags; each form is a line, and what tells them apart is seen only side by side.
 #include <sys/stat.h>
 
 #include <algorithm>

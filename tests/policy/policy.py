@@ -86,6 +86,10 @@ class Programs:
         """The text of ldd."""
         return self._answer((name, "ldd"), ["ldd", str(self.folder / name)])
 
+    def imports(self, name):
+        """The names that it takes from its libraries, one a line."""
+        return self._answer((name, "imports"), ["nm", "--dynamic", "--undefined-only", "--format=just-symbols", str(self.folder / name)])
+
     def says(self, name, option):
         """What the program prints when it is started with this option and the settings of no real site."""
         if (name, option) not in self.answers:

@@ -37,8 +37,8 @@ ExitCode exit_code(const bundle::Verdict& verdict) {
 // Missing, a folder, or not ours to read: the caller's mistake, and worth another sentence than a broken disk.
 std::string why_unreadable(const std::string& file) {
   std::error_code error;
-  if (!std::filesystem::exists(file, error)) return fmt::format("{}：找不到這個檔案", file);
-  if (!std::filesystem::is_regular_file(file, error)) return fmt::format("{}：不是檔案", file);
+  if (!std::filesystem::exists(file, error)) return fmt::format("{}：找不到這個檔案", bundle::shown(file));
+  if (!std::filesystem::is_regular_file(file, error)) return fmt::format("{}：不是檔案", bundle::shown(file));
   return {};
 }
 
@@ -81,6 +81,9 @@ ExitCode verify_bag(const Options& options) {
   }
   const bundle::Verdict verdict =
       is_folder ? bundle::verify_bag_folder(options.file) : bundle::verify_bag_container(bundle::FileSource(options.file));
+  if (batch::is_packed_otherwise(verdict)) {
+    fmt::print(stderr, "shouqi-verify: 這裡只讀封存程式寫的 ZIP；其他的壓縮檔請先解開，再查驗解開後的資料夾。\n");
+  }
   std::cout << (options.common.json ? batch::verdict_json(options.file, verdict).dump() + "\n" : batch::verdict_text(options.file, verdict));
   return exit_code(verdict);
 }

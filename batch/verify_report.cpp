@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "domain/round.hpp"
 
 namespace shouqi::batch {
@@ -44,10 +45,13 @@ std::string statement_text(const Verdict& verdict) {
 }
 
 std::string outcome_text(const std::string& file, const Verdict& verdict) {
-  if (!verdict.is_sound()) return fmt::format("{}：不可採信，{} 處錯誤，{} 處提醒\n", file, verdict.findings.errors(), verdict.findings.warnings());
-  if (verdict.findings.warnings() > 0) return fmt::format("{}：相符，但有 {} 處提醒\n", file, verdict.findings.warnings());
-  return fmt::format("{}：相符\n", file);
+  if (!verdict.is_sound()) return fmt::format("{}：不可採信，{} 處錯誤，{} 處提醒\n", bundle::shown(file), verdict.findings.errors(), verdict.findings.warnings());
+  if (verdict.findings.warnings() > 0) return fmt::format("{}：相符，但有 {} 處提醒\n", bundle::shown(file), verdict.findings.warnings());
+  return fmt::format("{}：相符\n", bundle::shown(file));
 }
+
+// For machines the name as it was given, wherever JSON can hold it.
+json file_json(const std::string& file) { return base::is_valid_utf8(file) ? file : bundle::shown(file); }
 
 json statement_json(const Verdict& verdict) {
   if (!verdict.statement) return nullptr;
@@ -55,6 +59,11 @@ json statement_json(const Verdict& verdict) {
 }
 
 }  // namespace
+
+bool is_packed_otherwise(const Verdict& verdict) {
+  const auto& findings = verdict.findings.kept();
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return facts(finding.code).stage == bundle::Stage::kContainer; });
+}
 
 std::string verdict_text(const std::string& file, const Verdict& verdict) {
   return finding_text(verdict) + statement_text(verdict) + outcome_text(file, verdict);
@@ -74,7 +83,7 @@ json verdict_json(const std::string& file, const Verdict& verdict) {
   }
   json stages = json::array();
   for (const bundle::Stage stage : verdict.stages) stages.push_back(static_cast<int>(stage));
-  return {{"file", file},
+  return {{"file", file_json(file)},
           {"result", verdict.is_sound() ? "sound" : "unsound"},
           {"errors", verdict.findings.errors()},
           {"warnings", verdict.findings.warnings()},

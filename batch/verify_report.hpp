@@ -8,6 +8,9 @@
 
 namespace shouqi::batch {
 
+// True when the file is no container of ours: a ZIP of another program, or no ZIP at all.
+bool is_packed_otherwise(const bundle::Verdict& verdict);
+
 // `file` is what was checked, as it was given.
 std::string verdict_text(const std::string& file, const bundle::Verdict& verdict);
 nlohmann::json verdict_json(const std::string& file, const bundle::Verdict& verdict);

@@ -35,7 +35,7 @@ FolderBag::FolderBag(std::filesystem::path folder, Findings& findings) : folder_
       }
     }
   } catch (const fs::filesystem_error& error) {
-    throw base::UnavailableError(fmt::format("{}: {}", folder_.string(), error.code().message()));
+    throw base::UnavailableError(fmt::format("{}: {}", shown(folder_.string()), error.code().message()));
   }
   std::sort(files_.begin(), files_.end(), [](const BagFile& a, const BagFile& b) { return a.path < b.path; });
 }

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "bundle/finding.hpp"
 
 namespace shouqi::bundle {
 
@@ -22,7 +23,7 @@ void ByteSource::stream(std::uint64_t offset, std::uint64_t count, const Sink& s
   }
 }
 
-FileSource::FileSource(const std::filesystem::path& path) : name_(path.string()), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+FileSource::FileSource(const std::filesystem::path& path) : name_(shown(path.string())), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
   if (descriptor_ < 0) throw base::UnavailableError(fmt::format("{}: {}", name_, std::strerror(errno)));
   struct stat status {};
   if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/error.hpp"
@@ -200,9 +201,21 @@ const std::array<CodeFacts, kCodeCount> kCodes{{
      "回答被改過，或證明不是這次封存的。"},
 }};
 
-// Names and values of an untrusted file, as a terminal may show them.
+// A control character can begin a line that is not ours, or command the terminal; a direction turns the rest of the line around.
+bool is_harmless(std::string_view text) {
+  if (!base::is_valid_utf8(text)) return false;
+  const auto points = base::code_points(text);
+  return std::none_of(points.begin(), points.end(), [](char32_t c) {
+    const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    const bool is_direction = (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return is_control || is_direction || c == 0xFFFE || c == 0xFFFF;
+  });
+}
+
+}  // namespace
+
 std::string shown(std::string_view text) {
-  if (text.size() <= kLongestShown && base::is_valid_utf8(text)) return base::without_controls(text);
+  if (text.size() <= kLongestShown && is_harmless(text)) return std::string(text);
   std::string bytes;
   for (const char c : text.substr(0, kLongestShown)) {
     const auto byte = static_cast<unsigned char>(c);
@@ -210,8 +223,6 @@ std::string shown(std::string_view text) {
   }
   return bytes;
 }
-
-}  // namespace
 
 std::string_view title(Stage stage) {
   switch (stage) {

@@ -69,6 +69,10 @@ struct Finding {
   std::string detail;
 };
 
+// A name out of somebody else's file as a person may be shown it: one line that no terminal obeys and that reads from left to right.
+// What is not fit for that, or long, comes as ASCII with its bytes as %0A.
+std::string shown(std::string_view text);
+
 // Collects what the checks report. Of each code the first kKept are kept, all are counted: a bag with a million bad files must not fill the memory.
 class Findings {
  public:

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "bundle/byte_source.hpp"
+#include "bundle/finding.hpp"
 
 namespace shouqi::bundle {
 namespace {
@@ -22,10 +23,10 @@ base::Result<crypto::Ed25519PublicKey, std::string> load_key(const fs::path& pat
     return base::Refused<std::string>(error.what());
   }
   if (pem.find("PRIVATE KEY-----") != std::string::npos) {
-    return base::Refused<std::string>(fmt::format("{}：這是私鑰，不是公鑰。請把它移到只有封存程式讀得到的地方，並改用公鑰。", path.string()));
+    return base::Refused<std::string>(fmt::format("{}：這是私鑰，不是公鑰。請把它移到只有封存程式讀得到的地方，並改用公鑰。", shown(path.string())));
   }
   auto key = crypto::Ed25519PublicKey::from_pem(pem);
-  if (!key) return base::Refused<std::string>(fmt::format("{}：不是 Ed25519 公鑰（PEM，BEGIN PUBLIC KEY）。", path.string()));
+  if (!key) return base::Refused<std::string>(fmt::format("{}：不是 Ed25519 公鑰（PEM，BEGIN PUBLIC KEY）。", shown(path.string())));
   return std::move(*key);
 }
 
@@ -38,8 +39,8 @@ base::Result<PublicKeys, std::string> PublicKeys::load(const fs::path& path) {
     for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
       if (entry.path().extension() == ".pem") files.push_back(entry.path());
     }
-    if (error) return base::Refused<std::string>(fmt::format("{}: {}", path.string(), error.message()));
-    if (files.empty()) return base::Refused<std::string>(fmt::format("{}：資料夾裡沒有 .pem 公鑰檔。", path.string()));
+    if (error) return base::Refused<std::string>(fmt::format("{}: {}", shown(path.string()), error.message()));
+    if (files.empty()) return base::Refused<std::string>(fmt::format("{}：資料夾裡沒有 .pem 公鑰檔。", shown(path.string())));
     std::sort(files.begin(), files.end());
   } else {
     files.push_back(path);

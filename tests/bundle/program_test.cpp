@@ -6,9 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/utf8.hpp"
 #include "bundle/museum.hpp"
 #include "bundle/proof.hpp"
 #include "bundle/sample_bundle.hpp"
+#include "crypto/sha256.hpp"
 #include "support/run_program.hpp"
 #include "support/source_folder.hpp"
 
@@ -24,6 +26,9 @@ class VerifyProgramTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(what_is_no_proof_is_exit_status_6);
   CPPUNIT_TEST(a_bag_with_a_warning_is_exit_status_1);
   CPPUNIT_TEST(every_bag_of_the_museum_is_judged_alike_in_a_folder);
+  CPPUNIT_TEST(hostile_names_reach_neither_terminal_nor_json);
+  CPPUNIT_TEST(an_archive_of_another_program_is_told_to_be_unpacked);
+  CPPUNIT_TEST(what_was_sealed_as_format_1_verifies_for_ever);
   CPPUNIT_TEST(wrong_use_is_exit_status_2_and_says_why);
   CPPUNIT_TEST(a_bundle_is_checked_against_the_one_before);
   CPPUNIT_TEST(the_recipe_with_stock_tools_accepts_and_refuses);
@@ -144,6 +149,47 @@ class VerifyProgramTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(std::string(), wrong);
   }
 
+  void hostile_names_reach_neither_terminal_nor_json() {
+    for (const std::string name : {"\xFF\xFE", "\x1B[2Jred\x07", "a\nb：相符", "a\rb", "\xE2\x80\xAEtxt.exe"}) {
+      const auto bag = folder_ / name;
+      folder_.write(name + "/bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+      folder_.write(name + "/data/" + name, "x");
+      folder_.write(name + "/manifest-sha256.txt", "");
+      const auto text = verify({"bag", bag.string()});
+      CPPUNIT_ASSERT_EQUAL(6, text.exit_status);
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(text.output, std::string(), obeyed(text.output));
+      const auto json = verify({"bag", bag.string(), "--json"});
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(json.errors, 6, json.exit_status);
+      CPPUNIT_ASSERT(nlohmann::json::parse(json.output)["findings"][0]["code"] == "bag-file-unlisted");
+      const auto missing = verify({"bag", bag.string() + "/nowhere"});
+      CPPUNIT_ASSERT_EQUAL(2, missing.exit_status);
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(missing.errors, std::string(), obeyed(missing.errors));
+    }
+  }
+
+  void an_archive_of_another_program_is_told_to_be_unpacked() {
+    folder_.write("bag/bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+    folder_.write("bag/data/a", "");
+    folder_.write("bag/manifest-md5.txt", "d41d8cd98f00b204e9800998ecf8427e  data/a\n");
+    CPPUNIT_ASSERT_EQUAL(0, support::run_program({"env", "-C", folder_.path().string(), "python3", "-m", "zipfile", "-c", "bag.zip", "bag"}).exit_status);
+    const auto packed = verify({"bag", (folder_ / "bag.zip").string()});
+    CPPUNIT_ASSERT_EQUAL(6, packed.exit_status);
+    CPPUNIT_ASSERT(packed.errors.find("請先解開") != std::string::npos);
+    CPPUNIT_ASSERT_EQUAL(0, verify({"bag", (folder_ / "bag").string()}).exit_status);
+    CPPUNIT_ASSERT_EQUAL(std::string(), verify({"bag", good_}).errors);
+  }
+
+  void what_was_sealed_as_format_1_verifies_for_ever() {
+    const auto specimens = support::source_folder() / "tests/specimens";
+    const std::string bundle = (specimens / "format_1.zip").string();
+    const std::string key = (specimens / "format_1.pem").string();
+    // Nobody has touched it since: the hash stands in the document.
+    const std::string document = support::read_file(support::source_folder() / "batch/FORMAT.md");
+    CPPUNIT_ASSERT(document.find("SHA-256 " + crypto::sha256_hex(support::read_file(bundle))) != std::string::npos);
+    CPPUNIT_ASSERT_EQUAL(0, verify({"bundle", bundle, "--public-key", key}).exit_status);
+    CPPUNIT_ASSERT_EQUAL(0, verify({"proof", (specimens / "format_1.proof.json").string(), "--public-key", key}).exit_status);
+  }
+
   void wrong_use_is_exit_status_2_and_says_why() {
     const std::string private_key = folder_.write_secret("private.pem", sample_key().to_pem());
     for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
@@ -189,6 +235,15 @@ class VerifyProgramTest : public CppUnit::TestFixture {
   }
 
  private:
+  // What of a name a terminal would have obeyed, or a reader have taken for a line of ours.
+  static std::string obeyed(const std::string& output) {
+    if (!base::is_valid_utf8(output)) return "bytes that are no UTF-8";
+    for (const char* part : {"\x1B", "\x07", "\r", "\nb", "\xE2\x80\xAE"}) {
+      if (output.find(part) != std::string::npos) return std::string("found: ") + part;
+    }
+    return {};
+  }
+
   static support::ProgramResult verify(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), (support::program_folder() / "shouqi-verify").string());
     return support::run_program(arguments);

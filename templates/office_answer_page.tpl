@@ -30,7 +30,7 @@
 </section>
 {{/KEPT}}
 {{#FORM}}
-<p class="sub parts"><span>{{CATEGORY_TITLE}}</span> <span>{{PATTERNS}}</span> <span>{{CAUSE_TITLE}}</span></p>
+<p class="sub parts"><span>{{CATEGORY_TITLE}}</span> <span>{{PATTERNS}}</span> <span><bdi>{{CAUSE_TITLE}}</bdi></span></p>
 <form class="report office-answer" method="post" action="/receipt/staff/office/answer" novalidate data-once="送出中，請稍候" data-cause="{{CAUSE}}" data-count="{{COUNT}}">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="cause" value="{{CAUSE}}">

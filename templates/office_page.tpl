@@ -23,9 +23,9 @@
 <ul class="office-groups">
 {{#GROUP}}
 <li class="office-group" data-cause="{{CAUSE}}" data-count="{{COUNT}}">
-<p class="office-group-title"><strong>{{COUNT}} 件</strong>　{{CAUSE_TITLE}}</p>
+<p class="office-group-title"><strong>{{COUNT}} 件</strong>　<bdi>{{CAUSE_TITLE}}</bdi></p>
 <p class="sub parts"><span>{{CATEGORY_TITLE}}</span> <span>{{PATTERNS}}</span>{{#GROUP_OVERDUE}} <span class="ticket-overdue">已逾期 {{OVERDUE_COUNT}} 件</span>{{/GROUP_OVERDUE}}</p>
-<p class="next"><a class="button" href="{{ANSWER_URL}}">一次答覆這 {{COUNT}} 件<span class="visually-hidden">：{{CAUSE_TITLE}}</span></a> <a class="button button-plain" href="{{URL}}">只看這些<span class="visually-hidden">：{{CAUSE_TITLE}}</span></a></p>
+<p class="next"><a class="button" href="{{ANSWER_URL}}">一次答覆這 {{COUNT}} 件<span class="visually-hidden">：<bdi>{{CAUSE_TITLE}}</bdi></span></a> <a class="button button-plain" href="{{URL}}">只看這些<span class="visually-hidden">：<bdi>{{CAUSE_TITLE}}</bdi></span></a></p>
 </li>
 {{/GROUP}}
 </ul>
@@ -57,7 +57,7 @@
 {{#ITEM}}
 <li class="office-item" data-report-id="{{REPORT_ID}}" data-report-state="{{REPORT_STATE}}" data-category="{{CATEGORY}}">
 <p class="office-item-title"><a href="/receipt/staff/office/report/{{REPORT_ID}}">{{CLASS_NAME}} {{SEAT_NO}} <bdi>{{NAME}}</bdi></a> <span class="chip chip-{{CHIP}}">{{STATE_TITLE}}</span></p>
-<p class="parts"><span>{{CATEGORY_TITLE}}</span> <span>{{PATTERNS}}</span> <span>{{CAUSE_TITLE}}</span></p>
+<p class="parts"><span>{{CATEGORY_TITLE}}</span> <span>{{PATTERNS}}</span> <span><bdi>{{CAUSE_TITLE}}</bdi></span></p>
 <p class="sub parts"><span>{{AT}} 回報</span>{{#HANDLED}} <span>承辦 <bdi>{{HANDLER}}</bdi></span>{{/HANDLED}}{{#OVERDUE}} <strong class="ticket-overdue" data-clock="overdue">{{DAY}} 到期，已逾期</strong>{{/OVERDUE}}{{#LAST_DAY}} <strong data-clock="last_day">{{DAY}} 到期</strong>{{/LAST_DAY}}{{#IN_TIME}} <span data-clock="in_time">{{DAY}} 到期</span>{{/IN_TIME}}</p>
 </li>
 {{/ITEM}}

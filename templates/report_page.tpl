@@ -50,7 +50,7 @@
 <div class="choice-more choice-wanted">
 <div><label for="field-{{REFERENCE}}">哪一欄<span class="visually-hidden">：{{ROW_TITLE}}</span></label>
 {{#FIELD_FAULT}}<p class="fault" id="field-{{REFERENCE}}-fault"><span class="visually-hidden">錯誤：</span>{{MESSAGE}}</p>{{/FIELD_FAULT}}
-<select id="field-{{REFERENCE}}" name="field_{{REFERENCE}}"{{#FIELD_FAULT}} aria-invalid="true" aria-describedby="field-{{REFERENCE}}-fault"{{/FIELD_FAULT}}><option value="">整筆</option>{{#OPTION}}<option value="{{KEY}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{LABEL}}</option>{{/OPTION}}</select></div>
+<select id="field-{{REFERENCE}}" name="field_{{REFERENCE}}"{{#FIELD_FAULT}} aria-invalid="true" aria-describedby="field-{{REFERENCE}}-fault"{{/FIELD_FAULT}}><option value="">整筆</option>{{#OPTION}}<option{{#OTHER_KEY}} value="{{KEY}}"{{/OTHER_KEY}}{{#CHOSEN}} selected{{/CHOSEN}}>{{LABEL}}</option>{{/OPTION}}</select></div>
 <div><label for="wanted-{{REFERENCE}}">應該是<span class="visually-hidden">：{{ROW_TITLE}}</span></label>
 {{#TEXT_FAULT}}<p class="fault" id="wanted-{{REFERENCE}}-fault"><span class="visually-hidden">錯誤：</span>{{MESSAGE}}</p>{{/TEXT_FAULT}}
 <input type="text" id="wanted-{{REFERENCE}}" name="wanted_{{REFERENCE}}" value="{{WANTED:pre_escape}}" dir="auto" autocomplete="off"{{#TEXT_FAULT}} aria-invalid="true" aria-describedby="wanted-{{REFERENCE}}-fault"{{/TEXT_FAULT}}></div>

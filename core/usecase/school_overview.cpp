@@ -11,6 +11,14 @@ namespace {
 
 using Kind = RoundWarning::Kind;
 
+// Of several that are open now, the one that concerns most students.
+std::optional<store::ClassRound> round_to_show(const store::ClassRounds& rounds, domain::RoundId asked) {
+  const std::vector<store::ClassRound> choice = asked == 0 ? present_rounds(rounds) : rounds.rounds;
+  const auto found = asked == 0 ? std::max_element(choice.begin(), choice.end(), [](const auto& a, const auto& b) { return a.members < b.members; })
+                                : std::find_if(choice.begin(), choice.end(), [&](const auto& one) { return one.id == asked; });
+  return found == choice.end() ? std::nullopt : std::optional(*found);
+}
+
 std::vector<ClassProgress> progress_by_class(const std::vector<store::Tally>& tallies, const store::ClassRound& round, base::Instant now) {
   std::vector<ClassProgress> classes;
   for (const store::Tally& tally : tallies) {
@@ -48,13 +56,11 @@ std::vector<RoundWarning> warnings_of(const store::RoundRecord& record, base::In
 SchoolOverview school_overview(const SchoolStores& stores, const std::string& school_code, domain::RoundId round_id) {
   const store::ClassRounds opened = stores.classes.school_rounds(school_code);
   SchoolOverview overview{.now = opened.now, .rounds = stores.rounds.list(school_code)};
-  const auto asked = std::find_if(opened.rounds.begin(), opened.rounds.end(), [&](const store::ClassRound& one) { return one.id == round_id; });
-  const store::ClassRound* shown = round_id == 0 ? present_round(opened) : asked != opened.rounds.end() ? &*asked : nullptr;
-  if (shown != nullptr) {
-    overview.round = *shown;
-    const std::vector<store::Tally> tallies = stores.classes.tallies(shown->id);
-    overview.classes = progress_by_class(tallies, *shown, opened.now);
-    overview.totals = totals_of(tallies, *shown, 0, opened.now);
+  overview.round = round_to_show(opened, round_id);
+  if (overview.round) {
+    const std::vector<store::Tally> tallies = stores.classes.tallies(overview.round->id);
+    overview.classes = progress_by_class(tallies, *overview.round, opened.now);
+    overview.totals = totals_of(tallies, *overview.round, 0, opened.now);
   }
   for (const store::RoundRecord& record : overview.rounds) {
     for (RoundWarning& warning : warnings_of(record, opened.now, stores.school)) overview.warnings.push_back(std::move(warning));

@@ -63,7 +63,7 @@ struct SchoolStores {
   store::OfficeReportStore& reports;
 };
 
-// `round_id` 0 stands for the round that a page shows when none was asked for.
+// `round_id` 0 stands for the largest of those that are open now, or else the newest.
 SchoolOverview school_overview(const SchoolStores& stores, const std::string& school_code, domain::RoundId round_id);
 
 }  // namespace shouqi::usecase

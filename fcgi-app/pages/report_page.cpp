@@ -59,7 +59,9 @@ void fill_row(view::Dictionary section, const domain::ReferencedRow& row, const 
     const std::string value = domain::display(row.sub_kind, key, row.row);
     if (!value.empty()) section.add(krp_CELL).set(krp_LABEL, label).set(krp_VALUE, value);
     view::Dictionary option = section.add(krp_OPTION);
-    option.set(krp_LABEL, label).set(krp_KEY, key);
+    option.set(krp_LABEL, label);
+    // A browser sends the text where there is no value, but with its white space made plain.
+    if (key != label || key.find_first_of(" \t\n\f\r") != std::string::npos) option.add(krp_OTHER_KEY).set(krp_KEY, key);
     if (key == typed.field) option.show(krp_CHOSEN);
   }
   for (const auto& [prefix, marker] :

@@ -16,6 +16,7 @@ class SchoolNumbersTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(every_number_equals_the_database_s_own_while_the_round_runs);
   CPPUNIT_TEST(every_number_equals_the_database_s_own_after_the_end);
   CPPUNIT_TEST(the_page_is_few_statements_whatever_the_school);
+  CPPUNIT_TEST(of_several_open_rounds_the_largest_is_shown);
   CPPUNIT_TEST(what_needs_a_look_is_pointed_out);
   CPPUNIT_TEST_SUITE_END();
 
@@ -109,6 +110,14 @@ class SchoolNumbersTest : public CppUnit::TestFixture {
     page();
     // Session and person, rounds, what they ask for, counts, warnings, reports, imports.
     CPPUNIT_ASSERT(worker_->base().statements() - before <= 16);
+  }
+
+  void of_several_open_rounds_the_largest_is_shown() {
+    const std::string round = std::to_string(TestSchool::round_id());
+    scratch().execute("INSERT INTO shouqi.confirmation_round SELECT 99, school_code, '1092-g12-2', term, 'g12-2', state, opens_at, closes_at, opened_at, created_at "
+                      "FROM shouqi.confirmation_round WHERE round_id = " + round + "; INSERT INTO shouqi.round_member SELECT 99, student_id, class_id, class_name, "
+                      "grade, seat_no, student_no, name, division FROM shouqi.round_member LIMIT 3");
+    CPPUNIT_ASSERT(page().find("data-round=\"" + round + "\"") != std::string::npos);
   }
 
   void what_needs_a_look_is_pointed_out() {

@@ -95,8 +95,15 @@ class SampleImport:
         self.site.sql("".join(f"CREATE TABLE {name}.{table} AS SELECT * FROM {table};" for table in TABLES))
 
     def restore(self, name):
+        def columns(table):
+            # What the database makes out of the others is not given back to it.
+            return ", ".join(column for column, made in self.site.sql(
+                f"SELECT column_name, extra LIKE '%GENERATED%' FROM information_schema.columns"
+                f" WHERE table_schema = DATABASE() AND table_name = '{table}' ORDER BY ordinal_position") if made == "0")
+
         self.site.sql("SET foreign_key_checks = 0;" + "".join(
-            f"TRUNCATE {table}; INSERT INTO {table} SELECT * FROM {name}.{table};" for table in TABLES))
+            f"TRUNCATE {table}; INSERT INTO {table} ({of}) SELECT {of} FROM {name}.{table};" for table, of in
+            ((table, columns(table)) for table in TABLES)))
 
     # -- what the portal has beside what was received
 

@@ -5,6 +5,8 @@ import { restyle } from './restyle.mjs';
 const interactive = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex="-1"])';
 // A long list of names says no more than its beginning.
 const most = 60;
+// A field for date and time: year, month, day, hour, minute, half of the day, the calendar's button.
+const mostParts = 7;
 
 export const focus = {
   name: 'the keyboard reaches everything in order, and the focus is always seen',
@@ -16,6 +18,8 @@ export const focus = {
     const count = await page.evaluate(begin, [interactive, contrastTools]);
     for (let step = 0; step < Math.min(count, most); step += 1) {
       await page.keyboard.press('Tab');
+      // Day, month, hour … of one field are one stop after the other, and each is reached with Tab as well.
+      for (let part = 0; part < mostParts && step > 0 && await page.evaluate(isWithinParts, step); part += 1) await page.keyboard.press('Tab');
       const problem = await page.evaluate(compare, step);
       if (problem) problems.push(problem);
       if (problem?.startsWith('trap')) break;
@@ -69,6 +73,12 @@ function begin([selector, tools]) {
   document.body.focus({ preventScroll: true });
   document.body.removeAttribute('tabindex');
   return window.comfort.stops.length;
+}
+
+// In the page, after a press of Tab: still in the field before, in another part of it.
+function isWithinParts(step) {
+  const { stops } = window.comfort;
+  return document.activeElement === stops[step - 1] && stops[step - 1].type === 'datetime-local';
 }
 
 // In the page, after a press of Tab.

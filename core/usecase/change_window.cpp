@@ -1,14 +1,10 @@
 #include "usecase/change_window.hpp"
 
-#include <array>
-
 #include "base/error.hpp"
 #include "usecase/turn_plan.hpp"
 
 namespace shouqi::usecase {
 namespace {
-
-constexpr std::array<std::string_view, 5> kRefusalNames{"unknown", "not-open", "not-later", "not-finished", "meanwhile"};
 
 domain::Event event_of(std::string_view kind, const std::string& school_code, const store::WindowScope& scope, const domain::Actor& actor) {
   domain::Event event;
@@ -22,8 +18,6 @@ domain::Event event_of(std::string_view kind, const std::string& school_code, co
 }
 
 }  // namespace
-
-std::string_view to_string(WindowRefusal refusal) { return kRefusalNames.at(static_cast<std::size_t>(refusal)); }
 
 domain::TextFault reason_fault(std::string_view text) { return domain::fault_of_required(text, kReasonLimit); }
 

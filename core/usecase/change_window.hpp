@@ -31,7 +31,6 @@ enum class WindowRefusal {
   // Somebody was first: the page showed something else (409).
   kMeanwhile,
 };
-std::string_view to_string(WindowRefusal refusal);
 
 struct Extension {
   std::string school_code;

@@ -38,13 +38,12 @@ std::string mark_of(const Round& round) {
   return fmt::format("{} {} {}", domain::to_string(round.state), base::to_iso8601(round.opens_at), base::to_iso8601(round.closes_at));
 }
 
-domain::Event event_of(const http::RequestContext& context, const Round& round, std::string_view kind, const std::string& reason) {
+domain::Event event_of(const http::RequestContext& context, const Round& round, std::string_view kind) {
   domain::Event event;
   event.actor = staff_actor(context);
   event.kind = kind;
   event.school_code = round.school_code;
   event.round_id = round.id;
-  event.detail = {{"reason", reason}};
   return event;
 }
 
@@ -122,7 +121,7 @@ http::Response SchoolRoundPage::change_window(const http::RequestContext& contex
   std::vector<FormFault> faults;
   const auto window = judge_window(faults, draft.window);
   if (!window) return render(context, record, {draft, std::move(faults), {}, kBadRequest});
-  domain::Event event = event_of(context, round, "window_changed", draft.reason);
+  domain::Event event = event_of(context, round, "window_changed");
   event.detail = {{"opens_at", base::to_iso8601(window->opens_at)},
                   {"closes_at", base::to_iso8601(window->closes_at)},
                   {"closed_at_before", base::to_iso8601(round.closes_at)}};
@@ -143,7 +142,8 @@ http::Response SchoolRoundPage::leave_out(const http::RequestContext& context, c
   judge_reason(faults, draft.reason);
   if (record.round.categories.size() < 2) faults.push_back({"reason", "梯次至少要有一個項目。"});
   if (!faults.empty()) return render(context, record, {draft, std::move(faults), {}, kBadRequest});
-  domain::Event event = event_of(context, record.round, "category_left_out", draft.reason);
+  domain::Event event = event_of(context, record.round, "category_left_out");
+  event.detail = {{"reason", draft.reason}};
   event.category = category;
   if (!stores_.rounds.leave_out(record.round.id, *category, event)) {
     return render(context, find(context).value_or(record), {draft, {}, std::string(kChangedMeanwhile), kConflict});

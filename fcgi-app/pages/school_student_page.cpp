@@ -7,6 +7,7 @@
 
 #include "base/roc_calendar.hpp"
 #include "base/utf8.hpp"
+#include "http/form.hpp"
 #include "pages/class_words.hpp"
 #include "pages/school_expired.hpp"
 #include "pages/staff_look.hpp"
@@ -178,7 +179,7 @@ http::Response SchoolStudentPage::render(const http::RequestContext& context, co
       .set(kssp_STUDENT_NO, member.student_no)
       .set(kssp_NAME, member.name)
       .set(kssp_ROUND_TITLE, round_title(round))
-      .set(kssp_EXTEND_URL, school_round_url(round.id) + "?student_no=" + member.student_no + "#extend");
+      .set(kssp_EXTEND_URL, school_round_url(round.id) + "?student_no=" + http::url_encode(member.student_no) + "#extend");
   if (typed(context.request.query, "done") == "reopened") content.show(kssp_DONE);
   if (!shown.refusal.empty()) {
     view::Dictionary refused = content.add(kssp_REFUSED);

@@ -24,7 +24,7 @@
 </section>
 <section aria-labelledby="seal-counts">
 <h2 id="seal-counts">封存了 {{TREE_SIZE}} 項回答</h2>
-<table class="notice-table seal-counts">
+<table class="seal-counts">
 <thead><tr><th scope="col">狀態</th><th scope="col">項數</th><th scope="col">封存為</th></tr></thead>
 <tbody>
 {{#COUNT_ITEM}}<tr data-state="{{STATE}}" data-count="{{COUNT}}"><th scope="row">{{STATE_TITLE}}</th><td>{{COUNT}}</td><td>{{ANSWERED}}</td></tr>{{/COUNT_ITEM}}

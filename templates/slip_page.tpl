@@ -45,10 +45,9 @@
 {{/ANSWER}}
 {{#SEALED}}
 <section class="slip-answer" aria-labelledby="slip-seal" data-seal="{{SEAL_STAGE}}" data-seal-sequence="{{SEQUENCE}}" data-root="{{ROOT}}">
-<div class="slip-title"><h2 id="slip-seal">{{SEAL_TITLE}}</h2><span class="slip-term">封存序號 {{SEQUENCE}}</span></div>
-<p>{{SEAL_SENTENCE}}</p>
+<div class="slip-title"><h2 id="slip-seal">{{SEAL_TITLE}}</h2><span class="slip-term">封存序號 {{SEQUENCE}}</span> <span class="slip-term">{{SEALED_AT}} 封存</span></div>
+<p class="no-print">{{SEAL_SENTENCE}}</p>
 <dl class="facts slip-facts">
-<div><dt>封存時間</dt><dd>{{SEALED_AT}}</dd></div>
 <div><dt>封存指紋</dt><dd><code class="slip-print">{{GROUPED_ROOT}}</code></dd></div>
 <div><dt>金鑰代號</dt><dd><code class="slip-print">{{KEY_ID}}</code></dd></div>
 </dl>

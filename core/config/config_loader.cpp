@@ -48,6 +48,9 @@ AppConfig load_config(const std::filesystem::path& file) {
     const std::string problem = key.apply(config, value);
     if (!problem.empty()) problems += "\n  " + full_name(key) + " = " + value + ": " + problem;
   }
+  if (!config.remind.smtp_url.empty() && (config.remind.smtp_from.empty() || config.remind.addresses_file.empty())) {
+    problems += "\n  remind: smtp_url needs smtp_from and addresses_file";
+  }
   if (config.database.socket.empty() && (config.database.host.empty() || config.database.tls_ca.empty())) {
     problems += "\n  database: give either socket, or host together with tls_ca";
   }

@@ -32,6 +32,7 @@ MAY_INCLUDE = {
     "fcgi-app/pages": {"base", "config", "crypto", "domain", "store", "usecase", "http", "view", "workbook"},
     "fcgi-app/fcgi": {"base", "config", "http"},
     "batch/receipt_package": {"base", "crypto", "domain"},
+    "batch/report": {"base", "domain", "store", "usecase", "workbook"},
     "batch/bundle": {"base", "crypto", "domain"},
 }
 

@@ -197,7 +197,7 @@ class Installation:
         self.must(self.admin("migrate"))
         for file in sorted((TOP / "sql/grants").glob("*.sql")):
             self.sql(file.read_text())
-        for account in ("student", "staff", "import", "admin"):
+        for account in ("student", "staff", "import", "admin", "report", "remind"):
             self._set_password(account)
 
     def _make_school(self, *size):

@@ -113,6 +113,9 @@ void add_deemed(workbook::Workbook& book, const RoundReport& report) {
   });
 }
 
+// Of the calendar in Taipei.
+Cell day_of(base::Instant at) { return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(at + std::chrono::hours(8))); }
+
 // Days from the report to the answer of the school, or to now while it owes one.
 double age_in_days(const QueueItem& item, base::Instant now) {
   const base::Instant end = item.part == QueuePart::kFinished ? item.report.changed_at : now;
@@ -134,32 +137,31 @@ std::vector<std::pair<const QueueItem*, std::size_t>> by_cause(const RoundReport
 
 void add_reports(workbook::Workbook& book, const RoundReport& report) {
   Sheet& sheet = book.add_sheet({.name = "回報",
-                                 .columns = {{"原因歸類", Kind::kText, 22},
+                                 .columns = {{"原因歸類", Kind::kText, 18},
                                              {"同因件數", Kind::kNumber},
                                              {"項目"},
                                              {"單號"},
                                              {"班級"},
                                              {"座號"},
                                              {"學號"},
-                                             {"姓名", Kind::kText, 16},
-                                             {"樣態"},
-                                             {"同學的說法", Kind::kText, 36},
-                                             {"回報時間", Kind::kDate},
+                                             {"姓名", Kind::kText, 14},
+                                             {"樣態", Kind::kText, 10},
+                                             {"同學的說法", Kind::kText, 30},
+                                             {"回報日", Kind::kDate},
                                              {"經過天數", Kind::kNumber},
                                              {"查明期限", Kind::kDate},
                                              {"逾期"},
                                              {"結果", Kind::kState},
-                                             {"異動時間", Kind::kDate},
                                              {"承辦人"},
-                                             {"最近的答覆", Kind::kText, 30}},
+                                             {"最近的答覆", Kind::kText, 26}},
                                  .frozen_columns = 1,
                                  .orientation = workbook::Orientation::kLandscape});
   for (const auto& [item, alike] : by_cause(report)) {
     const store::QueuedReport& one = item->report;
     sheet.add_row({item->cause.title, count(alike), std::string(domain::title(one.category)), std::to_string(one.id), one.student.class_name,
                    one.student.seat_no, one.student.student_no, one.student.name, domain::pattern_words(one.complaints),
-                   workbook::complaint_words(one.complaints), one.at, age_in_days(*item, report.now), workbook::last_day(item->due),
-                   std::string(item->overdue ? "已逾期" : ""), workbook::state_of(one), one.changed_at, one.handler, one.said});
+                   workbook::complaint_words(one.complaints), day_of(one.at), age_in_days(*item, report.now), workbook::last_day(item->due),
+                   std::string(item->overdue ? "已逾期" : ""), workbook::state_of(one), one.handler, one.said});
   }
 }
 
@@ -169,7 +171,7 @@ void add_held(workbook::Workbook& book, const RoundReport& report) {
                                                           {"回報單號"},
                                                           {"樣態"},
                                                           {"同學的說法", Kind::kText, 36},
-                                                          {"回報時間", Kind::kDate},
+                                                          {"回報日", Kind::kDate},
                                                           {"最近的答覆", Kind::kText, 30}}),
                                  .frozen_columns = 4,
                                  .orientation = workbook::Orientation::kLandscape});
@@ -182,7 +184,7 @@ void add_held(workbook::Workbook& book, const RoundReport& report) {
     } else {
       const store::QueuedReport& one = item->report;
       cells = joined(std::move(cells), {std::to_string(one.id), domain::pattern_words(one.complaints), workbook::complaint_words(one.complaints),
-                                        one.at, one.said});
+                                        day_of(one.at), one.said});
     }
     sheet.add_row(cells);
   });
@@ -201,7 +203,7 @@ void fill_report(workbook::Workbook& book, const RoundReport& report, const Repo
                   {"統計", "與網頁上的數字相同。應確認不含「無資料」「尚未收到」「轉出」。"},
                   {"還沒完成", "「待確認」與「請再確認」的人數，名單在「待確認」表。"},
                   {"回報", "同樣原因的放在一起，件數多的在前。"},
-                  {"經過天數", "從回報到現在；已答覆或結案的，算到異動的那一刻。"},
+                  {"經過天數", "從回報到現在；已答覆或結案的，算到答覆或結案的那一刻。"},
                   {"查明期限", "學校應在回報後 3 天內查明，回報當天不算。"},
                   {"逾期視為確認", "截止前沒有回覆，不計入已確認。"},
                   {"有爭議", "此刻若封存會註記爭議的項目。包含請再確認，所以也可能在「待確認」表。"},

@@ -98,6 +98,10 @@ class Test:
         check.equal(say("what students said, word for word"), [number for number, _, text in reports if given[number] != bytes.fromhex(text).decode()], [])
         causes = [row[0:2] for row in rows(book["回報"])]
         check.check(say("the largest causes first"), [row[1] for row in causes] == sorted((row[1] for row in causes), reverse=True))
+        keyed = {}
+        for row in rows(book["回報"]):
+            keyed.setdefault((row[0], row[2], row[8], None if row[0] == "「國語文」的修課學分" else "".join(row[9].split())), []).append(row[1])
+        check.equal(say("reports of one cause are counted"), [key for key, counts in keyed.items() if set(counts) != {len(counts)}], [])
         for sheet in book:
             check.equal(say(f"{sheet.title}: no cell is a formula"), [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"], [])
             check.equal(say(f"{sheet.title}: a header that stays, filters over everything, A4, one page wide"),

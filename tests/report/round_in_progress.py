@@ -68,7 +68,9 @@ def report(student, category, reason, number):
             f" turn, digest, {hexed(reason)}, 'test-{number}', {handed} FROM answer_turn WHERE student_id = {student} AND category = '{category}'"
             " ORDER BY turn DESC LIMIT 1;"
             "INSERT INTO error_report_step SELECT report_id, 1, 'file', 'open', turn, digest, '', 'student', student_id, at FROM error_report WHERE"
-            f" request_id = 'test-{number}';")
+            f" request_id = 'test-{number}';" + (
+                "INSERT INTO error_report_row (report_id, row_no, row_reference, field, old_value, wanted_value, sub_kind, subject) SELECT report_id, 1,"
+                f" REPEAT('0', 16), '修課學分', '4', '3', '學期成績', '國語文' FROM error_report WHERE request_id = 'test-{number}';" if number % 3 else ""))
 
 
 def answer(student, category, kind, state, text, step):

@@ -97,7 +97,7 @@ ExitCode run(const Options& options) {
     workbook::WorkbookSetup setup{.title = fmt::format("{} 收訖明細確認報表", office_words(options.office)), .created = report->now};
     setup.scratch_folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     workbook::Workbook book(std::move(setup));
-    batch::fill_report(book, *report, {about.school_name(options.school).value_or(options.school), office_words(options.office)});
+    batch::fill_report(book, *report, {about.school_name(options.school).value_or(options.school), office_words(options.office), about.seal(report->round.id)});
     book.finish(file);
   }
   tell(*report, options);

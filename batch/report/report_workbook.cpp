@@ -190,6 +190,32 @@ void add_held(workbook::Workbook& book, const RoundReport& report) {
   });
 }
 
+std::string step_words(const std::string& kind) {
+  if (kind == "stored") return "已封存";
+  if (kind == "sending") return "開始送出";
+  if (kind == "sent") return "已送出";
+  if (kind == "received") return "中央已收訖";
+  if (kind == "differs") return "中央的內容不同";
+  return kind;
+}
+
+void add_seal(workbook::Workbook& book, const std::optional<store::SealSummary>& seal) {
+  Sheet& sheet = book.add_sheet({.name = "封存", .columns = {{"項目", Kind::kText, 18}, {"內容", Kind::kText, 70}}});
+  if (!seal) {
+    sheet.add_row({"封存", "這個梯次還沒有封存。"});
+    return;
+  }
+  sheet.add_row({"封存序號", std::to_string(seal->sequence)});
+  sheet.add_row({"資料截至", base::roc_date_time(seal->cut_off)});
+  sheet.add_row({"封存時間", base::roc_date_time(seal->sealed_at)});
+  sheet.add_row({"回答筆數", std::to_string(seal->tree_size)});
+  sheet.add_row({"樹根", seal->root});
+  sheet.add_row({"簽章金鑰", seal->key_id});
+  sheet.add_row({"封存檔", seal->file_name});
+  sheet.add_row({"封存檔 SHA-256", seal->file_sha256});
+  for (const store::SealStep& step : seal->steps) sheet.add_row({step_words(step.kind), base::roc_date_time(step.at)});
+}
+
 }  // namespace
 
 void fill_report(workbook::Workbook& book, const RoundReport& report, const ReportHeader& header) {
@@ -214,6 +240,7 @@ void fill_report(workbook::Workbook& book, const RoundReport& report, const Repo
   add_reports(book, report);
   add_deemed(book, report);
   add_held(book, report);
+  add_seal(book, header.seal);
 }
 
 }  // namespace shouqi::batch

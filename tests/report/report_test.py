@@ -28,7 +28,7 @@ ROUND = "1092-regular"
 TITLES = {"course": "修課紀錄", "outcome": "學習成果", "performance": "多元表現", "cadre": "幹部經歷"}
 OFFICES = {"discipline": ["cadre"], "registry": ["course"], "teaching": ["outcome"], "activities": ["performance"],
            "school": ["course", "outcome", "performance", "cadre"]}
-SHEETS = ["說明", "統計", "各班", "待確認", "回報", "逾期視為確認", "有爭議"]
+SHEETS = ["說明", "統計", "各班", "待確認", "回報", "逾期視為確認", "有爭議", "封存"]
 
 # SPEC 3 once more, in another language: silence after the end of the window is deemed.
 SHOWN = """

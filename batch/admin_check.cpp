@@ -166,7 +166,8 @@ cli::ExitCode run_check(const config::AppConfig& config, const std::string& ngin
   check_inbox(config, findings);
   if (!nginx_file.empty()) check_nginx(nginx_file, findings);
   check_server(config, findings);
-  for (const auto* account : {&config.student.account, &config.staff.account, &config.import_account, &config.admin_account, &config.report_account, &config.remind_account}) {
+  for (const auto* account : {&config.student.account, &config.staff.account, &config.import_account, &config.admin_account, &config.report_account,
+                              &config.remind_account}) {
     check_account(config, *account, findings);
   }
   check_schema(config, findings);

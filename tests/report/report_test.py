@@ -20,6 +20,7 @@ import time
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from installation import BIN, Checks, Installation  # noqa: E402
+from history_test import SEAL  # noqa: E402
 from round_in_progress import make_progress  # noqa: E402
 sys.path.append("/usr/lib/python3/dist-packages")  # where Debian keeps openpyxl, whichever python3 this is
 import openpyxl  # noqa: E402
@@ -124,6 +125,16 @@ class Test:
                                                            for name, one in said["categories"].items()},
                           {category: self.totals(category)[:5] for category in TITLES})
 
+    def sealed(self):
+        words = lambda name: dict(rows(openpyxl.load_workbook(self.folder / name)["封存"]))  # noqa: E731
+        self.checks.equal("before the seal the sheet says so", words("school.xlsx"), {"封存": "這個梯次還沒有封存。"})
+        self.site.sql(SEAL + "INSERT INTO seal_step SELECT seal_id, 1, 'stored', 'null', 'tester', UTC_TIMESTAMP(6) FROM seal;")
+        self.checks.equal("a report of a sealed round", self.run("school", output="sealed.xlsx").status, 0)
+        seal = words("sealed.xlsx")
+        self.checks.equal("number, root, key and file of the seal", [seal.get(name) for name in ("封存序號", "樹根", "簽章金鑰", "封存檔", "回答筆數")],
+                          ["7", "e" * 64, "a" * 16, "bundle.zip", "4"])
+        self.checks.check("and that it is stored, with the time", re.fullmatch(r"\d+/\d\d/\d\d（.）\d\d:\d\d:\d\d", seal.get("已封存", "")) is not None)
+
     def libre_office(self):
         """LibreOffice opens every file and finds in it what openpyxl finds."""
         out = self.folder / "resaved"
@@ -192,6 +203,7 @@ def main():
         checks.check("after the end nobody but a late recheck is pending", test.totals("course")[4] > 0 and test.totals("course")[2] > 0)
         site.sql("UPDATE confirmation_round SET closes_at = UTC_TIMESTAMP(6) + INTERVAL 7 DAY")
         checks.equal("a report changes nothing", site.sql("CHECKSUM TABLE answer_turn, event, error_report_step")[:3], before[:3])
+        test.sealed()
         test.libre_office()
         test.killed()
         refused = site.sql("SELECT COUNT(*) FROM information_schema.user_privileges WHERE grantee LIKE '%shouqi_report%' AND privilege_type <> 'USAGE'")

@@ -1,4 +1,4 @@
-// shouqi-admin: migrate, check, round, history.
+// shouqi-admin: migrate, check, round, key, history.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -6,6 +6,7 @@
 
 #include "admin_check.hpp"
 #include "admin_history.hpp"
+#include "admin_key.hpp"
 #include "admin_round.hpp"
 #include "cli/options.hpp"
 #include "mysql/connection.hpp"
@@ -22,6 +23,7 @@ struct Options {
   std::string nginx_file;
   batch::RoundOptions round;
   batch::HistoryOptions history;
+  batch::KeyOptions key;
 };
 
 ExitCode migrate(const config::AppConfig& config, const Options& options) {
@@ -37,7 +39,7 @@ ExitCode migrate(const config::AppConfig& config, const Options& options) {
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app("Looks after an installation: the shape of the database, its health, the rounds, and what has happened around a student.");
+  CLI::App app("Looks after an installation: the shape of the database, its health, the rounds, the keys that sign, and what happened to a student.");
   cli::add_common_options(app, options.common);
   app.require_subcommand(1);
   app.fallthrough();
@@ -49,6 +51,8 @@ int main(int argc, char** argv) {
   batch::add_round_commands(*round, options.round);
   CLI::App* history = app.add_subcommand("history", "everything that has happened around one student, newest last; reading it is recorded");
   batch::add_history_options(*history, options.history);
+  CLI::App* key = app.add_subcommand("key", "keys that sign seals: generate, rotate, retire, list");
+  batch::add_key_commands(*key, options.key);
   if (const auto status = cli::parse(app, argc, argv)) return *status;
 
   return cli::guarded_main("shouqi-admin", [&] {
@@ -56,6 +60,7 @@ int main(int argc, char** argv) {
     if (migrating->parsed()) return migrate(config, options);
     if (checking->parsed()) return batch::run_check(config, options.nginx_file, options.common.json);
     if (history->parsed()) return batch::run_history(config, options.history, options.common.json);
+    if (key->parsed()) return batch::run_key(config, *key, options.key, options.common.json);
     return batch::run_round(config, *round, options.round, options.common.json);
   });
 }

@@ -111,7 +111,7 @@ class Run {
     cli::Progress progress(cli::progress_style(options_.common.json), seal::kSealSteps);
     const seal::SealTools tools{folder_, key_, public_keys_, config_.files_folder, config_.rules.grace, random_, cli::program_actor(domain::ActorKind::kSeal),
                                 [&](std::string_view what) { progress.step(what); }};
-    const auto act = options_.dry_run ? seal::SealAct::kLook : seal::SealAct::kWrite;
+    const auto act = options_.dry_run ? seal::SealAct::kLook : options_.all ? seal::SealAct::kWriteDue : seal::SealAct::kWrite;
     const auto sealed = seal::seal_round({rounds_, windows_, source_, ledger_}, tools, school, round, act);
     if (!sealed) {
       report_.add_refused(school, round, sealed.error());

@@ -40,7 +40,7 @@ nlohmann::json findings_json(const std::vector<seal::SealFinding>& findings) {
 std::string counts_text(const seal::RoundSurvey& survey) {
   std::string text;
   for (const auto& [state, count] : survey.answers) text += fmt::format("{}{} {}", text.empty() ? "" : "、", domain::title(state), count);
-  return survey.left > 0 ? fmt::format("{}、轉出 {} 人", text, survey.left) : text;
+  return survey.left.empty() ? text : fmt::format("{}、轉出 {} 人", text, survey.left.size());
 }
 
 }  // namespace

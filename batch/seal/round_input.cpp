@@ -115,6 +115,7 @@ void RoundInput::read_records(const RosterPlan& plan) {
   next_student_ = end;
   std::map<domain::StudentId, nlohmann::json> records;
   for (const store::SealDocument& document : source_.documents(content_.round, plan.file.category, chunk)) {
+    if (content_.survey.left.contains(document.student_id)) continue;
     const bool is_left_out = !content_.rule.includes_disputed && content_.survey.held.contains({document.student_id, plan.file.category});
     if (is_left_out) continue;
     domain::Parts parts = domain::parts_of(document.body);

@@ -72,6 +72,23 @@ class Frozen {
   bool is_sealed_ = false;
 };
 
+// What was begun in the folder goes with an attempt that comes to nothing.
+class Unfinished {
+ public:
+  Unfinished(const SealFolder& folder, const std::string& name) : folder_(folder), name_(name) {}
+  ~Unfinished() {
+    if (!is_kept_) folder_.clean(name_);
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+  void keep() { is_kept_ = true; }
+
+ private:
+  const SealFolder& folder_;
+  std::string name_;
+  bool is_kept_ = false;
+};
+
 class Sealer {
  public:
   Sealer(const SealStores& stores, const SealTools& tools, SealAct act) : stores_(stores), tools_(tools), act_(act) {}
@@ -142,7 +159,7 @@ class Sealer {
     const SealedStudents students = students_of(record);
     Snapshot snapshot(stores_.source);
     SealedRound looked;
-    looked.survey = survey_round(stores_.source, students, {record, rule, tools_.files_folder, snapshot.taken_at()});
+    looked.survey = survey_round(stores_.source, students, {record, rule, tools_.files_folder, snapshot.taken_at(), snapshot.taken_at() - tools_.grace});
     if (auto refusal = refusal_of(looked.survey)) return base::Refused(std::move(*refusal));
     return looked;
   }
@@ -166,17 +183,21 @@ class Sealer {
     Frozen frozen(stores_.ledger, round.id);
     SealedRound sealed;
     sealed.is_new = true;
+    ledger.file_name = file_name(facts_of(round, ledger));
     std::vector<std::string> leaf_hashes;
+    Unfinished unfinished(tools_.folder, ledger.file_name);
     {
       Snapshot snapshot(stores_.source);
       ledger.cut_off = snapshot.taken_at();
       step("檢查資料");
-      sealed.survey = survey_round(stores_.source, students, {record, ledger.rule, tools_.files_folder, ledger.cut_off});
+      sealed.survey = survey_round(stores_.source, students, {record, ledger.rule, tools_.files_folder, ledger.cut_off, ledger.cut_off - tools_.grace});
       if (auto refusal = refusal_of(sealed.survey)) return base::Refused(std::move(*refusal));
       leaf_hashes = write(record, students, sealed.survey, ledger);
     }
     if (auto unsound = read_back(ledger)) return base::Refused(std::move(*unsound));
     step("記入帳冊");
+    // From here on the ledger may have it although we are not told so.
+    unfinished.keep();
     ledger.id = record_seal(round, students, ledger, leaf_hashes);
     frozen.keep();
     publish(ledger);
@@ -210,7 +231,7 @@ class Sealer {
   std::vector<std::string> write(const store::RoundRecord& record, const SealedStudents& students, const RoundSurvey& survey, store::SealRecord& ledger) {
     step("寫入封存檔");
     const bundle::SealFacts facts = facts_of(record.round, ledger);
-    const std::string name = file_name(facts);
+    const std::string& name = ledger.file_name;
     tools_.folder.clean(name);
     // Records and rosters, twice for a moment while rosters are put together.
     constexpr std::uint64_t kRoom = 3;
@@ -219,7 +240,6 @@ class Sealer {
     bundle::OutputFile file(tools_.folder.unfinished(name));
     bundle::BundleResult result = bundle::write_bundle(input, tools_.key, file);
     file.sync();
-    ledger.file_name = name;
     ledger.file_bytes = file.size();
     ledger.seal = std::move(result.seal);
     ledger.seal_sha256 = crypto::hash_hex(crypto::HashAlgorithm::kSha256, ledger.seal);
@@ -245,7 +265,6 @@ class Sealer {
       for (const bundle::Finding& finding : verdict.findings.kept()) {
         findings.add(bundle::facts(finding.code).name, Severity::kBroken, bundle::facts(finding.code).text, finding.path);
       }
-      tools_.folder.clean(ledger.file_name);
       return SealRefused{SealRefusal::kBroken, "寫好的封存檔讀回時沒有通過查驗，沒有封存。", findings.list()};
     }
     ledger.file_sha256 = file_sha256(file);
@@ -297,10 +316,11 @@ class Sealer {
       if (file_sha256(file) != ledger.file_sha256) {
         return refused(SealRefusal::kBroken, fmt::format("{} 和帳冊記載的封存檔不同。請把它移開，再執行一次。", file.string()));
       }
-      if (act_ == SealAct::kWrite && !ledger.is_stored) stores_.ledger.stored(ledger.id, tools_.actor.id);
+      if (act_ != SealAct::kLook && !ledger.is_stored) stores_.ledger.stored(ledger.id, tools_.actor.id);
       return SealedRound{std::move(ledger)};
     }
-    if (act_ == SealAct::kLook) return SealedRound{std::move(ledger)};
+    const bool is_elsewhere = act_ == SealAct::kWriteDue && ledger.is_stored;
+    if (act_ == SealAct::kLook || is_elsewhere) return SealedRound{std::move(ledger)};
     return write_again(record, std::move(ledger));
   }
 
@@ -312,15 +332,16 @@ class Sealer {
     const SealedStudents students = students_of(record);
     Snapshot snapshot(stores_.source);
     step("檢查資料");
-    const RoundSurvey survey = survey_round(stores_.source, students, {record, ledger.rule, tools_.files_folder, ledger.cut_off});
+    const RoundSurvey survey = survey_round(stores_.source, students, {record, ledger.rule, tools_.files_folder, ledger.cut_off, ledger.cut_off - tools_.grace});
     store::SealRecord again = ledger;
+    Unfinished unfinished(tools_.folder, ledger.file_name);
     write(record, students, survey, again);
     snapshot.end();
     if (auto unsound = read_back(again)) return base::Refused(std::move(*unsound));
     if (again.file_sha256 != ledger.file_sha256) {
-      tools_.folder.clean(ledger.file_name);
       return refused(SealRefusal::kBroken, "重新產生的封存檔和帳冊記載的不同：封存之後資料被改過。請改用備份。");
     }
+    unfinished.keep();
     publish(ledger);
     return SealedRound{std::move(ledger)};
   }

@@ -49,7 +49,13 @@ struct SealedRound {
   RoundSurvey survey{};
 };
 
-enum class SealAct { kWrite, kLook };
+enum class SealAct {
+  kWrite,
+  // As kWrite, but the bundle of a round that was sealed on another host is left to that host.
+  kWriteDue,
+  // Nothing is written.
+  kLook,
+};
 
 struct SealStores {
   store::RoundStore& rounds;

@@ -1,10 +1,11 @@
-// shouqi-admin: migrate, check, round, key, history.
+// shouqi-admin: migrate, check, round, key, history, restore-drill.
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <filesystem>
 
 #include "admin_check.hpp"
+#include "admin_drill.hpp"
 #include "admin_history.hpp"
 #include "admin_key.hpp"
 #include "admin_round.hpp"
@@ -23,6 +24,7 @@ struct Options {
   std::string nginx_file;
   batch::RoundOptions round;
   batch::HistoryOptions history;
+  batch::DrillOptions drill;
   batch::KeyOptions key;
 };
 
@@ -51,6 +53,8 @@ int main(int argc, char** argv) {
   batch::add_round_commands(*round, options.round);
   CLI::App* history = app.add_subcommand("history", "everything that has happened around one student, newest last; reading it is recorded");
   batch::add_history_options(*history, options.history);
+  CLI::App* drill = app.add_subcommand("restore-drill", "restores a backup into a server of its own, counts, compares, and verifies the seals in it");
+  batch::add_drill_options(*drill, options.drill);
   CLI::App* key = app.add_subcommand("key", "keys that sign seals: generate, rotate, retire, list");
   batch::add_key_commands(*key, options.key);
   if (const auto status = cli::parse(app, argc, argv)) return *status;
@@ -59,6 +63,7 @@ int main(int argc, char** argv) {
     const config::AppConfig config = config::load_config(options.common.config_file);
     if (migrating->parsed()) return migrate(config, options);
     if (checking->parsed()) return batch::run_check(config, options.nginx_file, options.common.json);
+    if (drill->parsed()) return batch::run_drill(config, options.drill, options.common.json);
     if (history->parsed()) return batch::run_history(config, options.history, options.common.json);
     if (key->parsed()) return batch::run_key(config, *key, options.key, options.common.json);
     return batch::run_round(config, *round, options.round, options.common.json);

@@ -33,6 +33,7 @@ MAY_INCLUDE = {
     "fcgi-app/pages": {"base", "config", "crypto", "domain", "store", "usecase", "http", "view", "workbook"},
     "fcgi-app/fcgi": {"base", "config", "http"},
     "batch/receipt_package": {"base", "crypto", "domain"},
+    "batch/drill": {"base", "bundle", "crypto", "store"},
     "batch/remind": {"base", "config", "crypto", "domain", "store", "usecase"},
     "batch/report": {"base", "domain", "store", "usecase", "workbook"},
     "batch/bundle": {"base", "crypto", "domain"},

@@ -104,9 +104,9 @@ bool ScratchServer::answers() const {
 std::vector<std::string> ScratchServer::load(const std::filesystem::path& dump, const std::string& database) {
   const std::vector<std::string> client{"mariadb", "--no-defaults", "--socket=" + socket().string(), "--user=root", "--default-character-set=utf8mb4"};
   const std::filesystem::path said = folder_ / "load.log";
-  std::vector<std::string> make = client;
-  make.insert(make.end(), {"--execute", "CREATE DATABASE `" + database + "` CHARACTER SET utf8mb4"});
-  if (run_to_end(make, {{}, said, said}) != 0) throw base::Error("mariadb: " + end_of(said));
+  if (run_to_end({"mariadb-admin", "--no-defaults", "--socket=" + socket().string(), "--user=root", "create", database}, {{}, said, said}) != 0) {
+    throw base::Error("mariadb-admin: " + end_of(said));
+  }
 
   std::filesystem::path input = dump;
   if (dump.extension() == ".gz") {

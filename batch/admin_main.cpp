@@ -1,4 +1,4 @@
-// shouqi-admin: migrate, check, round, key, history, restore-drill.
+// shouqi-admin: migrate, check, round, school, key, history, restore-drill.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -9,6 +9,7 @@
 #include "admin_history.hpp"
 #include "admin_key.hpp"
 #include "admin_round.hpp"
+#include "admin_school.hpp"
 #include "cli/options.hpp"
 #include "mysql/connection.hpp"
 #include "mysql/migration.hpp"
@@ -26,6 +27,7 @@ struct Options {
   batch::HistoryOptions history;
   batch::DrillOptions drill;
   batch::KeyOptions key;
+  batch::SchoolOptions school;
 };
 
 ExitCode migrate(const config::AppConfig& config, const Options& options) {
@@ -55,6 +57,8 @@ int main(int argc, char** argv) {
   batch::add_history_options(*history, options.history);
   CLI::App* drill = app.add_subcommand("restore-drill", "restores a backup into a server of its own, counts, compares, and verifies the seals in it");
   batch::add_drill_options(*drill, options.drill);
+  CLI::App* school = app.add_subcommand("school", "how a school seals: shows it, or changes it");
+  batch::add_school_options(*school, options.school);
   CLI::App* key = app.add_subcommand("key", "keys that sign seals: generate, rotate, retire, list");
   batch::add_key_commands(*key, options.key);
   if (const auto status = cli::parse(app, argc, argv)) return *status;
@@ -65,6 +69,7 @@ int main(int argc, char** argv) {
     if (checking->parsed()) return batch::run_check(config, options.nginx_file, options.common.json);
     if (drill->parsed()) return batch::run_drill(config, options.drill, options.common.json);
     if (history->parsed()) return batch::run_history(config, options.history, options.common.json);
+    if (school->parsed()) return batch::run_school(config, options.school, options.common.json);
     if (key->parsed()) return batch::run_key(config, *key, options.key, options.common.json);
     return batch::run_round(config, *round, options.round, options.common.json);
   });

@@ -33,6 +33,7 @@ MAY_INCLUDE = {
     "fcgi-app/fcgi": {"base", "config", "http"},
     "batch/receipt_package": {"base", "crypto", "domain"},
     "batch/bundle": {"base", "crypto", "domain"},
+    "batch/seal": {"base", "crypto", "domain", "store", "usecase", "workbook", "bundle"},
 }
 
 # A program and the libraries that it must run without. Kept from a page host, a batch host, or anywhere in ten years.

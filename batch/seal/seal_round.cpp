@@ -17,7 +17,7 @@ namespace shouqi::seal {
 namespace {
 
 constexpr std::array<std::string_view, 6> kRefusalNames{"unknown-round", "not-open", "too-early", "blocked", "broken", "already-running"};
-constexpr std::size_t kSeedBytes = 32;
+constexpr std::size_t kSecretBytes = 32;
 const std::string kProgram = fmt::format("shouqi {}", SHOUQI_VERSION);
 
 base::Refused<SealRefused> refused(SealRefusal reason, std::string message, std::vector<SealFinding> findings = {}) {
@@ -123,10 +123,14 @@ class Sealer {
 
   // Silence that has ended becomes deemed first. A refusal while a window is open.
   std::optional<SealRefused> close(const domain::Round& round) {
-    std::optional<usecase::NotDue> not_due;
     const auto act = act_ == SealAct::kLook ? usecase::CloseAct::kLook : usecase::CloseAct::kWrite;
     const auto closed = usecase::close_round(stores_.windows, round, tools_.grace, acting_as(domain::ActorKind::kClose), act);
     if (!closed && closed.error() == usecase::CloseRefusal::kUnknown) return SealRefused{SealRefusal::kNotOpen, fmt::format("梯次 {} 裡沒有人。", round.code)};
+    return too_early(round);
+  }
+
+  std::optional<SealRefused> too_early(const domain::Round& round) {
+    std::optional<usecase::NotDue> not_due;
     stores_.windows.change(round.school_code, {.round_id = round.id}, [&](const store::WindowState& state) {
       not_due = usecase::why_not_due(state, round.seal_by, tools_.grace);
       return std::optional<store::WindowWrite>();
@@ -139,7 +143,7 @@ class Sealer {
   }
 
   SealedStudents students_of(const store::RoundRecord& record) {
-    const std::string secret = stores_.ledger.pseudonym_secret(record.round.school_code, tools_.random);
+    const std::string secret = stores_.ledger.pseudonym_secret(record.round.school_code, crypto::to_hex(tools_.random.bytes(kSecretBytes)));
     return {stores_.source.people(record.round.id), secret};
   }
 
@@ -174,13 +178,15 @@ class Sealer {
     ledger.program = kProgram;
     ledger.key_id = tools_.key.public_key().id();
     ledger.rule = stores_.rules.rule(round.school_code);
-    ledger.nonce_seed = crypto::to_hex(tools_.random.bytes(kSeedBytes));
+    ledger.nonce_seed = crypto::to_hex(tools_.random.bytes(kSecretBytes));
     const SealedStudents students = students_of(record);
 
     if (!stores_.ledger.freeze(round.id)) {
       return refused(SealRefusal::kNotOpen, fmt::format("梯次 {} 剛才有異動。請再試一次。", round.code));
     }
     Frozen frozen(stores_.ledger, round.id);
+    // Until it was frozen somebody could still get more time.
+    if (auto early = too_early(round)) return base::Refused(std::move(*early));
     SealedRound sealed;
     sealed.is_new = true;
     ledger.file_name = file_name(facts_of(round, ledger));

@@ -37,6 +37,7 @@ MAY_INCLUDE = {
     "batch/remind": {"base", "config", "crypto", "domain", "store", "usecase"},
     "batch/report": {"base", "domain", "store", "usecase", "workbook"},
     "batch/bundle": {"base", "crypto", "domain"},
+    "batch/seal": {"base", "crypto", "domain", "store", "usecase", "workbook", "bundle"},
 }
 
 # A program and the libraries that it must run without. Kept from a page host, a batch host, or anywhere in ten years.

@@ -187,7 +187,7 @@ cli::ExitCode run_check(const config::AppConfig& config, const std::string& ngin
   if (!nginx_file.empty()) check_nginx(nginx_file, findings);
   check_server(config, findings);
   for (const auto* account : {&config.student.account, &config.staff.account, &config.import_account, &config.close_account, &config.seal.account,
-                              &config.admin_account}) {
+                              &config.admin_account, &config.report_account, &config.remind_account}) {
     check_account(config, *account, findings);
   }
   check_schema(config, findings);

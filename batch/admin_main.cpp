@@ -1,10 +1,12 @@
-// shouqi-admin: migrate, check, round, school, key.
+// shouqi-admin: migrate, check, round, school, key, history, restore-drill.
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <filesystem>
 
 #include "admin_check.hpp"
+#include "admin_drill.hpp"
+#include "admin_history.hpp"
 #include "admin_key.hpp"
 #include "admin_round.hpp"
 #include "admin_school.hpp"
@@ -22,6 +24,8 @@ struct Options {
   std::optional<std::uint32_t> down_to;
   std::string nginx_file;
   batch::RoundOptions round;
+  batch::HistoryOptions history;
+  batch::DrillOptions drill;
   batch::KeyOptions key;
   batch::SchoolOptions school;
 };
@@ -39,7 +43,7 @@ ExitCode migrate(const config::AppConfig& config, const Options& options) {
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app("Looks after an installation: the shape of the database, its health, the rounds, and the keys that sign.");
+  CLI::App app("Looks after an installation: the shape of the database, its health, the rounds, the keys that sign, and what happened to a student.");
   cli::add_common_options(app, options.common);
   app.require_subcommand(1);
   app.fallthrough();
@@ -49,6 +53,10 @@ int main(int argc, char** argv) {
   checking->add_option("--nginx", options.nginx_file, "also look through this nginx configuration");
   CLI::App* round = app.add_subcommand("round", "rounds: list, create, open, edit");
   batch::add_round_commands(*round, options.round);
+  CLI::App* history = app.add_subcommand("history", "everything that has happened around one student, newest last; reading it is recorded");
+  batch::add_history_options(*history, options.history);
+  CLI::App* drill = app.add_subcommand("restore-drill", "restores a backup into a server of its own, counts, compares, and verifies the seals in it");
+  batch::add_drill_options(*drill, options.drill);
   CLI::App* school = app.add_subcommand("school", "how a school seals: shows it, or changes it");
   batch::add_school_options(*school, options.school);
   CLI::App* key = app.add_subcommand("key", "keys that sign seals: generate, rotate, retire, list");
@@ -59,6 +67,8 @@ int main(int argc, char** argv) {
     const config::AppConfig config = config::load_config(options.common.config_file);
     if (migrating->parsed()) return migrate(config, options);
     if (checking->parsed()) return batch::run_check(config, options.nginx_file, options.common.json);
+    if (drill->parsed()) return batch::run_drill(config, options.drill, options.common.json);
+    if (history->parsed()) return batch::run_history(config, options.history, options.common.json);
     if (school->parsed()) return batch::run_school(config, options.school, options.common.json);
     if (key->parsed()) return batch::run_key(config, *key, options.key, options.common.json);
     return batch::run_round(config, *round, options.round, options.common.json);

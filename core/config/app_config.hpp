@@ -66,6 +66,18 @@ struct Rules {
   double unknown_person_limit = 0.02;
 };
 
+// How students are reminded, besides the outbox that the portal reads.
+struct Remind {
+  // smtp://host:port or smtps://host:port; empty: no mail is sent.
+  std::string smtp_url;
+  std::string smtp_user;
+  std::string smtp_password_file;
+  std::string smtp_from;
+  // File with one line for each school: its code and the address that the digest goes to.
+  std::string addresses_file;
+  std::string ca_file;
+};
+
 struct AppConfig {
   Database database;
   Site site;
@@ -80,6 +92,9 @@ struct AppConfig {
   Seal seal;
   DatabaseAccount admin_account;
   DatabaseAccount migrate_account;
+  DatabaseAccount report_account;
+  DatabaseAccount remind_account;
+  Remind remind;
   std::string sql_folder;
   std::string person_key_file;
   // Empty: packages are imported on the command line only.

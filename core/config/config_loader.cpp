@@ -9,7 +9,6 @@
 
 #include "base/error.hpp"
 #include "config/config_schema.hpp"
-#include "crypto/encoding.hpp"
 
 namespace shouqi::config {
 namespace {
@@ -49,6 +48,9 @@ AppConfig load_config(const std::filesystem::path& file) {
     const std::string problem = key.apply(config, value);
     if (!problem.empty()) problems += "\n  " + full_name(key) + " = " + value + ": " + problem;
   }
+  if (!config.remind.smtp_url.empty() && (config.remind.smtp_from.empty() || config.remind.addresses_file.empty())) {
+    problems += "\n  remind: smtp_url needs smtp_from and addresses_file";
+  }
   if (config.database.socket.empty() && (config.database.host.empty() || config.database.tls_ca.empty())) {
     problems += "\n  database: give either socket, or host together with tls_ca";
   }
@@ -73,13 +75,6 @@ std::string read_secret(const std::filesystem::path& file) {
   const std::string line = text.substr(0, text.find('\n'));
   if (line.empty()) throw base::ConfigurationError("secret file is empty: " + file.string());
   return line;
-}
-
-std::string read_secret_key(const std::filesystem::path& file, std::string_view setting) {
-  const auto key = crypto::from_hex(read_secret(file));
-  constexpr std::size_t kKeyBytes = 32;
-  if (!key || key->size() != kKeyBytes) throw base::ConfigurationError(std::string(setting) + " must hold 64 hex digits: " + file.string());
-  return *key;
 }
 
 }  // namespace shouqi::config

@@ -33,6 +33,14 @@ std::string origin(const std::string& text, std::string& target) {
   return {};
 }
 
+// The mail server. Whether it is reached in the clear is seen from the scheme alone.
+std::string smtp_url(const std::string& text, std::string& target) {
+  const bool has_scheme = text.starts_with("smtp://") || text.starts_with("smtps://");
+  if (!text.empty() && (!has_scheme || text.find_first_of("/@ \t", text.find("://") + 3) != std::string::npos)) return "must be smtp://host[:port] or smtps://host[:port]";
+  target = text;
+  return {};
+}
+
 std::string path_list(const std::string& text, std::vector<std::string>& target) {
   std::istringstream in(text);
   for (std::string item; std::getline(in, item, ',');) {
@@ -139,6 +147,26 @@ constexpr std::array kKeys{
               [](AppConfig& c, const std::string& v) { return text(v, c.migrate_account.password_file); }, true},
     ConfigKey{"migrate", "sql_folder", "/usr/share/shouqi/sql", "folder with migrations/ and portal/",
               [](AppConfig& c, const std::string& v) { return text(v, c.sql_folder); }, false},
+    ConfigKey{"report", "user", "shouqi_report", "database account of shouqi-report",
+              [](AppConfig& c, const std::string& v) { return text(v, c.report_account.user); }, false},
+    ConfigKey{"report", "password_file", "", "file with its password",
+              [](AppConfig& c, const std::string& v) { return text(v, c.report_account.password_file); }, true},
+    ConfigKey{"remind", "user", "shouqi_remind", "database account of shouqi-remind",
+              [](AppConfig& c, const std::string& v) { return text(v, c.remind_account.user); }, false},
+    ConfigKey{"remind", "password_file", "", "file with its password",
+              [](AppConfig& c, const std::string& v) { return text(v, c.remind_account.password_file); }, true},
+    ConfigKey{"remind", "smtp_url", "", "smtp://host:port or smtps://host:port for the schools' digests; empty: no mail",
+              [](AppConfig& c, const std::string& v) { return smtp_url(v, c.remind.smtp_url); }, true},
+    ConfigKey{"remind", "smtp_user", "", "name at the mail server; empty: without signing in",
+              [](AppConfig& c, const std::string& v) { return text(v, c.remind.smtp_user); }, true},
+    ConfigKey{"remind", "smtp_password_file", "", "file with its password",
+              [](AppConfig& c, const std::string& v) { return text(v, c.remind.smtp_password_file); }, true},
+    ConfigKey{"remind", "smtp_from", "", "address that mail comes from; needed with smtp_url",
+              [](AppConfig& c, const std::string& v) { return text(v, c.remind.smtp_from); }, true},
+    ConfigKey{"remind", "smtp_ca", "", "certificate authority of the mail server; empty: the system's",
+              [](AppConfig& c, const std::string& v) { return text(v, c.remind.ca_file); }, true},
+    ConfigKey{"remind", "addresses_file", "", "a line for each school: its code and the address that its digest goes to; needed with smtp_url",
+              [](AppConfig& c, const std::string& v) { return text(v, c.remind.addresses_file); }, true},
     ConfigKey{"rules", "grace_seconds", "0", "answers are accepted so long after the deadline, by everybody alike (0 to 3600)",
               [](AppConfig& c, const std::string& v) { return seconds(v, 0, 3600, c.rules.grace); }, false},
     ConfigKey{"rules", "recheck_days", "3", "calendar days that a recheck lasts at least (1 to 30)",

@@ -39,19 +39,28 @@ ClassOverview of_round(store::ClassRounds rounds, domain::RoundId round_id) {
 bool has_members(const ClassOverview& overview) { return overview.round && overview.round->members > 0; }
 
 void add_members(ClassOverview& overview, std::vector<store::ClassMember> members) {
-  for (store::ClassMember& member : members) {
-    MemberView view{std::move(member), {}};
-    for (auto& [category, latest] : std::exchange(view.student.answers, {})) {
-      const domain::Window own = with_own_end(overview.round->window, latest.own_close);
-      const AnswerState state = domain::shown_state(latest.state, own, overview.now);
-      view.answers.emplace(category, MemberAnswer{std::move(latest), own, state});
-      overview.totals[category].add(state);
-    }
-    overview.students.push_back(std::move(view));
+  overview.students = member_views(std::move(members), overview.round->window, overview.now);
+  for (const MemberView& student : overview.students) {
+    for (const auto& [category, answer] : student.answers) overview.totals[category].add(answer.state);
   }
 }
 
 }  // namespace
+
+std::vector<MemberView> member_views(std::vector<store::ClassMember> members, const domain::Window& window, base::Instant now) {
+  std::vector<MemberView> views;
+  views.reserve(members.size());
+  for (store::ClassMember& member : members) {
+    MemberView view{std::move(member), {}};
+    for (auto& [category, latest] : std::exchange(view.student.answers, {})) {
+      const domain::Window own = with_own_end(window, latest.own_close);
+      const AnswerState state = domain::shown_state(latest.state, own, now);
+      view.answers.emplace(category, MemberAnswer{std::move(latest), own, state});
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
+}
 
 bool MemberView::waits() const {
   return std::any_of(answers.begin(), answers.end(), [](const auto& entry) { return domain::waits_for_student(entry.second.state); });

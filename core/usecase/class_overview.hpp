@@ -28,6 +28,9 @@ struct MemberView {
   bool waits() const;
 };
 
+// Of students of a round with that window, as their answers stand at `now`.
+std::vector<MemberView> member_views(std::vector<store::ClassMember> members, const domain::Window& window, base::Instant now);
+
 struct ClassOverview {
   base::Instant now;
   std::vector<store::ClassRound> rounds;

@@ -149,10 +149,11 @@ void write_all(int descriptor, std::string_view bytes, const std::string& name) 
 void write_durably(const std::filesystem::path& file, std::string_view bytes) {
   const std::string part = file.string() + ".part";
   try {
-    const File out(::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    const File out(::open(part.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (out.descriptor() < 0) fail("cannot write " + part);
     write_all(out.descriptor(), bytes, part);
     if (::fsync(out.descriptor()) != 0) fail("cannot write " + part);
+    if (read_all(out.descriptor()) != bytes) throw base::IntegrityError("workbook: " + part + " does not hold what was written");
     if (::rename(part.c_str(), file.c_str()) != 0) fail("cannot rename to " + file.string());
   } catch (const base::Error&) {
     ::unlink(part.c_str());

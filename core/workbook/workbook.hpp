@@ -134,7 +134,7 @@ class Workbook {
 
   // Puts the file together and gives its bytes. Nothing can be added afterwards. Throws base::Error, on a full disk as well.
   std::string finish();
-  // The same, into a file that is there whole (fsync, rename) or not at all.
+  // The same, into a file that is there whole (read back, fsync, rename) or not at all.
   void finish(const std::filesystem::path& file);
 
  private:

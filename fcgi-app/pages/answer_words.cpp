@@ -69,26 +69,6 @@ Chip chip(const usecase::AnswerView& answer, base::Instant now) {
   return {domain::to_string(answer.state), domain::title(answer.state)};
 }
 
-domain::AnswerState state_alike(domain::ReportState state) {
-  using domain::AnswerState;
-  using domain::ReportState;
-  switch (state) {
-    case ReportState::kOpen:
-    case ReportState::kTakenUp:
-      return AnswerState::kReported;
-    case ReportState::kAccepted:
-      return AnswerState::kFixing;
-    case ReportState::kExplained:
-    case ReportState::kChanged:
-      return AnswerState::kRecheck;
-    case ReportState::kWithdrawn:
-      return AnswerState::kNotRequired;
-    case ReportState::kSettled:
-      return AnswerState::kConfirmed;
-  }
-  return AnswerState::kReported;
-}
-
 std::string count_words(domain::Category category, std::uint32_t rows) {
   return fmt::format("{} {}", rows, domain::counter(category));
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "domain/error_report.hpp"
+#include "domain/report_words.hpp"
 #include "http/fields.hpp"
 #include "usecase/confirm_answer.hpp"
 #include "usecase/student_overview.hpp"
@@ -48,9 +48,6 @@ struct Chip {
 };
 Chip chip(const usecase::AnswerView& answer, base::Instant now);
 inline constexpr Chip kSubmittedChip{"submitted", "已提交"};
-
-// The answer's state in whose shape and colour a report's state is shown.
-domain::AnswerState state_alike(domain::ReportState state);
 
 // "14 筆"
 std::string count_words(domain::Category category, std::uint32_t rows);

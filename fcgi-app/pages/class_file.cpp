@@ -4,7 +4,7 @@
 
 #include "base/roc_calendar.hpp"
 #include "pages/file_words.hpp"
-#include "workbook/workbook.hpp"
+#include "workbook/answer_cells.hpp"
 
 namespace shouqi::pages {
 namespace {
@@ -23,21 +23,15 @@ std::string filter_words(const usecase::ClassFilter& filter) {
 
 // The same totals as on the page: of the whole class, whatever the filter.
 void add_totals(workbook::Workbook& book, const ClassOverview& overview) {
-  workbook::Sheet& sheet = book.add_sheet({.name = "統計",
-                                           .columns = {{"項目"},
-                                                       {"應確認", Kind::kNumber},
-                                                       {"已確認", Kind::kNumber},
-                                                       {"還沒完成", Kind::kNumber},
-                                                       {"處理中", Kind::kNumber},
-                                                       {"逾期視為確認", Kind::kNumber}}});
+  workbook::SheetSetup setup{.name = "統計", .columns = {{"項目"}}};
+  for (workbook::Column& column : workbook::totals_columns()) setup.columns.push_back(std::move(column));
+  workbook::Sheet& sheet = book.add_sheet(std::move(setup));
   for (const auto& [category, totals] : overview.totals) {
-    sheet.add_row({std::string(domain::title(category)), static_cast<double>(totals.total()), static_cast<double>(totals.confirmed()),
-                   static_cast<double>(totals.waiting()), static_cast<double>(totals.disputed()), static_cast<double>(totals.deemed())});
+    std::vector<Cell> cells{std::string(domain::title(category))};
+    for (Cell& cell : workbook::totals_cells(totals)) cells.push_back(std::move(cell));
+    sheet.add_row(cells);
   }
-  sheet.add_chart({.kind = workbook::ChartKind::kStackedBar,
-                   .title = "各項確認人數",
-                   .labels = 0,
-                   .series = {{2, Tone::kDone}, {4, Tone::kInfo}, {5, Tone::kPast}, {3, Tone::kWait}}});
+  sheet.add_chart({.kind = workbook::ChartKind::kStackedBar, .title = "各項確認人數", .labels = 0, .series = workbook::totals_series(1)});
 }
 
 void add_students(workbook::Workbook& book, const ClassOverview& overview, const usecase::ClassFilter& filter) {

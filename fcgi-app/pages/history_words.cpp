@@ -18,11 +18,12 @@ using store::HistoryEvent;
 
 constexpr std::string_view kOther = "other";
 constexpr std::string_view kSignOn = "sign_on";
-constexpr std::array<HistoryGroup, 7> kGroups{{{"round", "梯次與期限"},
+constexpr std::array<HistoryGroup, 8> kGroups{{{"round", "梯次與期限"},
                                                {"import", "匯入收訖明細"},
                                                {"report", "處理錯誤回報"},
                                                {"office", "承辦處室"},
                                                {"seal", "封存與送出"},
+                                               {"look", "查閱歷程"},
                                                {kSignOn, "登入"},
                                                {kOther, "其他"}}};
 
@@ -33,7 +34,7 @@ struct KindWords {
   std::string_view sentence;
 };
 
-constexpr std::array<KindWords, 19> kKinds{{
+constexpr std::array<KindWords, 20> kKinds{{
     {"round_created", "round", "建立梯次 {round}|，{opens_at} 開放|，{closes_at} 截止"},
     {"round_opened", "round", "開放 {round}|，共 {members} 位學生"},
     {"window_changed", "round", "更改 {round} 的期限|，{opens_at} 開放|，{closes_at} 截止|。原本 {closed_at_before} 截止"},
@@ -53,6 +54,7 @@ constexpr std::array<KindWords, 19> kKinds{{
     {"accepted", "report", "同意更正| {student} 的|{category}"},
     {"explained", "report", "說明| {student} 的|{category}沒有錯"},
     {"office_edited", "office", "更改|{division}|{category}的承辦處室"},
+    {"history_read", "look", "查閱| {student} 的|歷程紀錄"},
     {"signed_on", kSignOn, "登入"},
 }};
 

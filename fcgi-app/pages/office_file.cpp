@@ -5,11 +5,10 @@
 #include <map>
 
 #include "base/roc_calendar.hpp"
-#include "pages/answer_words.hpp"
 #include "pages/class_words.hpp"
 #include "pages/file_words.hpp"
 #include "usecase/class_overview.hpp"
-#include "workbook/workbook.hpp"
+#include "workbook/answer_cells.hpp"
 
 namespace shouqi::pages {
 namespace {
@@ -54,25 +53,6 @@ void add_counts(workbook::Workbook& book, const OfficeQueue& all, const std::set
                    .series = {{1, Tone::kAlert}, {3, Tone::kInfo}, {4, Tone::kDone}}});
 }
 
-std::string reason_words(const std::vector<domain::Complaint>& complaints) {
-  std::string words;
-  for (const domain::Complaint& one : complaints) {
-    words += (words.empty() ? "" : "\n") + (complaints.size() > 1 ? std::string(domain::title(one.pattern)) + "：" : std::string()) + one.reason;
-  }
-  return words;
-}
-
-workbook::State state_cell(const store::QueuedReport& report) {
-  if (report.student_left) return workbook::state_of(domain::AnswerState::kLeft);
-  return {std::string(domain::title(report.state)), workbook::state_of(state_alike(report.state)).tone};
-}
-
-// The clock stands at the midnight in Taipei that ends the day.
-workbook::Cell last_day(const QueueItem& item) {
-  if (!item.due) return {};
-  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(*item.due + std::chrono::hours(8) - std::chrono::seconds(1)));
-}
-
 void add_reports(workbook::Workbook& book, const OfficeQueue& queue) {
   workbook::Sheet& sheet = book.add_sheet({.name = "回報",
                                            .columns = {{"單號"},
@@ -96,21 +76,15 @@ void add_reports(workbook::Workbook& book, const OfficeQueue& queue) {
     const store::QueuedReport& report = item.report;
     sheet.add_row({std::to_string(report.id), std::string(domain::title(report.category)), report.student.class_name, report.student.seat_no,
                    report.student.student_no, report.student.name, pattern_words(report.complaints), item.cause.title,
-                   reason_words(report.complaints), state_cell(report), report.at, last_day(item),
+                   workbook::complaint_words(report.complaints), workbook::state_of(report), report.at, workbook::last_day(item.due),
                    item.overdue ? std::string("已逾期") : std::string(), report.handler, report.said});
   }
 }
 
 workbook::Sheet& add_class_sheet(workbook::Workbook& book) {
-  return book.add_sheet({.name = "各班",
-                         .columns = {{"梯次"},
-                                     {"班級"},
-                                     {"項目"},
-                                     {"應確認", Kind::kNumber},
-                                     {"已確認", Kind::kNumber},
-                                     {"還沒完成", Kind::kNumber},
-                                     {"處理中", Kind::kNumber},
-                                     {"逾期視為確認", Kind::kNumber}}});
+  workbook::SheetSetup setup{.name = "各班", .columns = {{"梯次"}, {"班級"}, {"項目"}}};
+  for (workbook::Column& column : workbook::totals_columns()) setup.columns.push_back(std::move(column));
+  return book.add_sheet(std::move(setup));
 }
 
 void add_classes(workbook::Sheet& sheet, const std::vector<store::Tally>& tallies, const store::ClassRound& round,
@@ -120,9 +94,9 @@ void add_classes(workbook::Sheet& sheet, const std::vector<store::Tally>& tallie
   for (const auto& [class_id, class_name] : classes) {
     for (const auto& [category, totals] : usecase::totals_of(tallies, round, class_id, now)) {
       if (!duties.contains(category)) continue;
-      sheet.add_row({round_title(round), class_name, std::string(domain::title(category)), static_cast<double>(totals.total()),
-                     static_cast<double>(totals.confirmed()), static_cast<double>(totals.waiting()), static_cast<double>(totals.disputed()),
-                     static_cast<double>(totals.deemed())});
+      std::vector<workbook::Cell> cells{round_title(round), class_name, std::string(domain::title(category))};
+      for (workbook::Cell& cell : workbook::totals_cells(totals)) cells.push_back(std::move(cell));
+      sheet.add_row(cells);
     }
   }
 }

@@ -157,12 +157,6 @@ std::string_view act_title(StepKind kind) {
   return {};
 }
 
-std::string pattern_words(const std::vector<domain::Complaint>& complaints) {
-  std::string words;
-  for (const domain::Complaint& one : complaints) words += (words.empty() ? "" : "、") + std::string(domain::title(one.pattern));
-  return words;
-}
-
 std::optional<std::uint16_t> parse_step(const http::Fields& fields) {
   const auto text = fields.only("seen");
   std::uint16_t step = 0;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/report_words.hpp"
 #include "http/route.hpp"
 #include "pages/form_fault.hpp"
 #include "usecase/answer_report.hpp"
@@ -42,8 +43,6 @@ std::vector<FormFault> faults_of(const AnswerDraft& draft);
 
 // What a step of the conversation is called on the offices' pages.
 std::string_view act_title(domain::StepKind kind);
-// "資料有多、資料有誤"
-std::string pattern_words(const std::vector<domain::Complaint>& complaints);
 
 // The latest step that the page showed, from the field `seen`.
 std::optional<std::uint16_t> parse_step(const http::Fields& fields);

@@ -5,6 +5,8 @@ GRANT EXECUTE ON FUNCTION shouqi.contract_require TO 'shouqi_admin'@'localhost';
 GRANT SELECT ON shouqi.portal_school TO 'shouqi_admin'@'localhost';
 GRANT SELECT ON shouqi.portal_class TO 'shouqi_admin'@'localhost';
 GRANT SELECT ON shouqi.portal_student TO 'shouqi_admin'@'localhost';
+GRANT SELECT (staff_id, school_code, name) ON shouqi.portal_staff TO 'shouqi_admin'@'localhost';
+GRANT SELECT ON shouqi.reminder TO 'shouqi_admin'@'localhost';
 GRANT SELECT ON shouqi.schema_migration TO 'shouqi_admin'@'localhost';
 GRANT SELECT ON shouqi.import_run TO 'shouqi_admin'@'localhost';
 GRANT SELECT ON shouqi.import_part TO 'shouqi_admin'@'localhost';

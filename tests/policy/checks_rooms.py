@@ -12,6 +12,7 @@ FOREIGN = {
     r"xlsxwriter\.h|xlsxwriter/": ("core/workbook/",),
     r"zip\.h": ("batch/", "tests/sample/", "tests/receipt_package/"),
     r"openssl/": ("core/crypto/",),
+    r"curl/": ("batch/",),
     r"boost/": ("core/config/",),
     r"cppunit/": ("tests/",),
 }
@@ -32,7 +33,11 @@ MAY_INCLUDE = {
     "fcgi-app/pages": {"base", "config", "crypto", "domain", "store", "usecase", "http", "view", "workbook"},
     "fcgi-app/fcgi": {"base", "config", "http"},
     "batch/receipt_package": {"base", "crypto", "domain"},
+    "batch/drill": {"base", "bundle", "crypto", "store"},
+    "batch/remind": {"base", "config", "crypto", "domain", "store", "usecase"},
+    "batch/report": {"base", "domain", "store", "usecase", "workbook"},
     "batch/bundle": {"base", "crypto", "domain"},
+    "batch/seal": {"base", "crypto", "domain", "store", "usecase", "workbook", "bundle"},
 }
 
 # A program and the libraries that it must run without. Kept from a page host, a batch host, or anywhere in ten years.
@@ -41,6 +46,8 @@ MUST_NOT_LINK = {
     "shouqi-staff": ("libzip",),
     "shouqi-import": ("libfcgi", "libctemplate"),
     "shouqi-admin": ("libfcgi", "libctemplate", "libzip"),
+    "shouqi-report": ("libfcgi", "libctemplate", "libzip", "libcurl"),
+    "shouqi-remind": ("libfcgi", "libctemplate", "libzip", "libxlsxwriter"),
     "shouqi-close": ("libfcgi", "libctemplate", "libzip"),
 }
 

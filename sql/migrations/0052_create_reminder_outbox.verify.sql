@@ -1,0 +1,2 @@
+SELECT reminder_id, created_at, school_code, student_id, category, reason, message, target, valid_until
+  FROM reminder_outbox WHERE FALSE;

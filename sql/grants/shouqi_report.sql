@@ -10,5 +10,5 @@ GRANT SELECT (round_id, student_id, category, turn, state, row_count, own_close)
 GRANT SELECT ON shouqi.error_report TO 'shouqi_report'@'localhost';
 GRANT SELECT ON shouqi.error_report_row TO 'shouqi_report'@'localhost';
 GRANT SELECT (report_id, step, state, actor_kind, actor, text, at) ON shouqi.error_report_step TO 'shouqi_report'@'localhost';
-GRANT SELECT (seal_id, round_id, sequence, cut_off, sealed_at, root, tree_size, key_id, file_name, file_sha256) ON shouqi.seal TO 'shouqi_report'@'localhost';
+GRANT SELECT (seal_id, round_id, sequence, cut_off, sealed_at, root, tree_size, key_id, disputed, file_name, file_sha256) ON shouqi.seal TO 'shouqi_report'@'localhost';
 GRANT SELECT (seal_id, step, kind, at) ON shouqi.seal_step TO 'shouqi_report'@'localhost';

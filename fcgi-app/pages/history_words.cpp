@@ -135,6 +135,7 @@ std::string actor_words(const HistoryEvent& event) {
     case domain::ActorKind::kImport: return "匯入程式";
     case domain::ActorKind::kClose: return "截止程式";
     case domain::ActorKind::kSeal: return "封存程式";
+    case domain::ActorKind::kUpload: return "傳送程式";
     case domain::ActorKind::kAdmin: return "系統管理員";
     case domain::ActorKind::kStudent: break;
   }

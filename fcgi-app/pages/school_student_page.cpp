@@ -46,7 +46,6 @@ std::string_view actor_words(const store::SignedTurn& turn) {
     case domain::ActorKind::kStudent: return "學生";
     case domain::ActorKind::kStaff: return turn.staff_name.empty() ? std::string_view("學校同仁") : std::string_view(turn.staff_name);
     case domain::ActorKind::kImport: return "匯入";
-    case domain::ActorKind::kUpload: return "傳送程式";
     case domain::ActorKind::kAdmin: return "系統管理員";
     default: return "系統";
   }

@@ -27,12 +27,8 @@ void record(const AcknowledgeJob& job, store::SealedBundle bundle, const upload:
                               {"rows", result.rows},
                               {"counts", difference_counts(result)},
                               {"left_out", result.left_out.size()}};
-  const domain::Event event{.actor = job.actor,
-                            .kind = result.is_equal() ? "seal_received" : "seal_differs",
-                            .school_code = bundle.school_code,
-                            .round_id = bundle.round_id,
-                            .digest = bundle.file_sha256,
-                            .detail = {{"round", bundle.round_code}, {"file", job.package.file_name}, {"differences", result.differences.size()}}};
+  domain::Event event = delivery_event(bundle, job.actor, result.is_equal() ? "seal_received" : "seal_differs");
+  event.detail = {{"round", bundle.round_code}, {"file", job.package.file_name}, {"differences", result.differences.size()}};
   for (int attempt = 0; attempt < 2; ++attempt) {
     const store::SealStep& last = bundle.steps.back();
     if (last.kind == kind && last.detail == detail) return;

@@ -75,6 +75,16 @@ cli::ExitCode exit_code(const std::vector<UploadedFile>& files) {
   return is_early ? cli::ExitCode::kRefusedByRule : cli::ExitCode::kDone;
 }
 
+domain::Event delivery_event(const store::SealedBundle& bundle, const domain::Actor& actor, const char* kind) {
+  domain::Event event;
+  event.actor = actor;
+  event.kind = kind;
+  event.school_code = bundle.school_code;
+  event.round_id = bundle.round_id;
+  event.digest = bundle.file_sha256;
+  return event;
+}
+
 std::optional<UploadOutcome> check_bundle(const store::SealedBundle& bundle, const std::string& path, const bundle::PublicKeys& keys, std::string& message) {
   if (!is_regular_file(path)) {
     message = fmt::format("{} 不在了", bundle::shown(path));
@@ -204,13 +214,9 @@ UploadedFile Uploader::bring(store::SealedBundle& bundle, const std::string& pat
 void Uploader::record(store::SealedBundle& bundle, SealStepKind kind, const nlohmann::json& detail) {
   std::optional<domain::Event> event;
   if (kind == SealStepKind::kSent) {
-    event = domain::Event{.actor = job_.actor,
-                          .kind = "seal_sent",
-                          .school_code = bundle.school_code,
-                          .round_id = bundle.round_id,
-                          .digest = bundle.file_sha256,
-                          .detail = {{"round", bundle.round_code}, {"file", bundle.file_name}, {"destination", detail.at("destination")}},
-                          .once_key = fmt::format("seal_sent {}", bundle.seal_id)};
+    event = delivery_event(bundle, job_.actor, "seal_sent");
+    event->detail = {{"round", bundle.round_code}, {"file", bundle.file_name}, {"destination", detail.at("destination")}};
+    event->once_key = fmt::format("seal_sent {}", bundle.seal_id);
   }
   if (!job_.ledger.append(bundle, kind, detail, job_.actor.id, event)) {
     throw base::UnavailableError(fmt::format("{}: somebody else has written into the ledger meanwhile: try again", bundle.file_name));

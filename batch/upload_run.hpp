@@ -94,4 +94,7 @@ cli::ExitCode exit_code(const std::vector<UploadedFile>& files);
 // The bundle's file is what the ledger says, and verifies; otherwise why not. `message` tells more.
 std::optional<UploadOutcome> check_bundle(const store::SealedBundle& bundle, const std::string& path, const bundle::PublicKeys& keys, std::string& message);
 
+// "seal_sent", "seal_received" or "seal_differs" of a bundle, still without detail.
+domain::Event delivery_event(const store::SealedBundle& bundle, const domain::Actor& actor, const char* kind);
+
 }  // namespace shouqi::batch

@@ -48,6 +48,17 @@ struct Ticket {
   std::chrono::seconds lifetime{60};
 };
 
+// Where bundles are made, and what signs them.
+struct Seal {
+  DatabaseAccount account;
+  // Ed25519 private key, PEM.
+  std::string key_file;
+  // Public keys, PEM; retired ones stay.
+  std::string public_keys;
+  // Where shouqi-seal leaves bundles and shouqi-upload finds them.
+  std::string folder;
+};
+
 struct Rules {
   std::chrono::seconds grace{0};
   int recheck_days = 3;
@@ -83,6 +94,8 @@ struct AppConfig {
   // Empty: files are not kept where nginx could send them.
   std::string files_folder;
   DatabaseAccount import_account;
+  DatabaseAccount close_account;
+  Seal seal;
   DatabaseAccount admin_account;
   DatabaseAccount migrate_account;
   std::string sql_folder;

@@ -24,7 +24,7 @@ constexpr std::array<StateWords, 9> kStates{{
     {AnswerState::kLeft, "left", "轉出"},
 }};
 
-constexpr std::array<std::pair<TurnCause, std::string_view>, 11> kCauses{{{TurnCause::kCovered, "covered"},
+constexpr std::array<std::pair<TurnCause, std::string_view>, 12> kCauses{{{TurnCause::kCovered, "covered"},
                                                                         {TurnCause::kNewData, "new_data"},
                                                                         {TurnCause::kConfirm, "confirm"},
                                                                         {TurnCause::kLeave, "leave"},
@@ -34,10 +34,13 @@ constexpr std::array<std::pair<TurnCause, std::string_view>, 11> kCauses{{{TurnC
                                                                         {TurnCause::kAccept, "accept"},
                                                                         {TurnCause::kExplain, "explain"},
                                                                         {TurnCause::kReopen, "reopen"},
-                                                                        {TurnCause::kExtend, "extend"}}};
+                                                                        {TurnCause::kExtend, "extend"},
+                                                                        {TurnCause::kClose, "close"}}};
 
-constexpr std::array<std::pair<RoundState, std::string_view>, 3> kRoundStates{
-    {{RoundState::kDraft, "draft"}, {RoundState::kOpen, "open"}, {RoundState::kSealed, "sealed"}}};
+constexpr std::array<std::pair<RoundState, std::string_view>, 4> kRoundStates{{{RoundState::kDraft, "draft"},
+                                                                            {RoundState::kOpen, "open"},
+                                                                            {RoundState::kSealing, "sealing"},
+                                                                            {RoundState::kSealed, "sealed"}}};
 
 template <typename Value, std::size_t Size>
 std::string_view name_of(const std::array<std::pair<Value, std::string_view>, Size>& table, Value value) {

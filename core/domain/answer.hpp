@@ -22,13 +22,14 @@ std::optional<AnswerState> parse_answer_state(std::string_view text);
 std::string_view title(AnswerState state);
 
 // What happened, as the turn records it.
-enum class TurnCause { kCovered, kNewData, kConfirm, kLeave, kReport, kWithdraw, kTakeUp, kAccept, kExplain, kReopen, kExtend };
+enum class TurnCause { kCovered, kNewData, kConfirm, kLeave, kReport, kWithdraw, kTakeUp, kAccept, kExplain, kReopen, kExtend, kClose };
 std::string_view to_string(TurnCause cause);
 std::optional<TurnCause> parse_turn_cause(std::string_view text);
 
 using RoundId = std::uint32_t;
 
-enum class RoundState { kDraft, kOpen, kSealed };
+// kSealing: answers are frozen while the bundle is written; nothing more happens to them, and no seal is there yet.
+enum class RoundState { kDraft, kOpen, kSealing, kSealed };
 std::string_view to_string(RoundState state);
 std::optional<RoundState> parse_round_state(std::string_view text);
 

@@ -25,6 +25,10 @@ struct Round {
   base::Instant closes_at;
   std::map<Category, Term> categories;
   std::vector<int> grades;
+  // From here on it is sealed although answers are still disputed or asked again; without it, when every window has closed.
+  std::optional<base::Instant> seal_by{};
+  // The sealed round whose held answers a supplement goes on with; 0 for every other batch.
+  RoundId supplements = 0;
 };
 
 // "1092" + "g12-1" -> "1092-g12-1"

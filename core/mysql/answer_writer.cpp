@@ -17,20 +17,37 @@ const BulkInsert kTurns("insert_turns",
                         "receipt_code, actor_kind, actor, import_id, at)",
                         "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, UTC_TIMESTAMP(6))");
 
-const BulkInsert kStaffTurns("insert_staff_turns",
-                             "INSERT INTO staff_turn (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close, "
-                             "receipt_code, actor_kind, actor, at)",
-                             "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, UTC_TIMESTAMP(6))");
+const std::string kViewTurnColumns =
+    " (round_id, student_id, category, turn, state, cause, revision, digest, row_count, own_close, receipt_code, actor_kind, actor, at)";
+constexpr const char* kViewTurnValues = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, UTC_TIMESTAMP(6))";
+const BulkInsert kStaffTurns("insert_staff_turns", "INSERT INTO staff_turn" + kViewTurnColumns, kViewTurnValues);
+const BulkInsert kCloseTurns("insert_close_turns", "INSERT INTO close_turn" + kViewTurnColumns, kViewTurnValues);
 
 const std::string kEventColumns =
     " (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn, digest, detail, once_key)";
 constexpr const char* kEventValues = "(UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'null', NULL)";
 const BulkInsert kTurnEvents("insert_turn_events", "INSERT INTO event" + kEventColumns, kEventValues);
 const BulkInsert kStaffTurnEvents("insert_staff_turn_events", "INSERT INTO staff_event" + kEventColumns, kEventValues);
+const BulkInsert kBatchTurnEvents("insert_batch_turn_events", "INSERT INTO batch_event" + kEventColumns, kEventValues);
 
 const BulkInsert kNotifications("insert_notifications",
                                 "INSERT INTO notification (round_id, student_id, category, turn, kind, created_at)",
                                 "(?, ?, ?, ?, 'recheck', UTC_TIMESTAMP(6))");
+
+// Whoever may write under one name only does so through a view that lets in nothing else.
+struct TurnTables {
+  const BulkInsert& turns;
+  const BulkInsert& events;
+  bool knows_imports;
+};
+
+TurnTables tables_of(domain::ActorKind actor) {
+  switch (actor) {
+    case domain::ActorKind::kStaff: return {kStaffTurns, kStaffTurnEvents, false};
+    case domain::ActorKind::kClose: return {kCloseTurns, kBatchTurnEvents, false};
+    default: return {kTurns, kTurnEvents, true};
+  }
+}
 
 void write_into(const BulkInsert& insert, Connection& connection, const std::vector<store::NewDocument>& documents, std::uint32_t import_id) {
   BulkInsert::Writer writer(insert, connection);
@@ -55,18 +72,18 @@ void write_blank_documents(Connection& connection, const std::vector<store::NewD
 
 void write_turns(Connection& connection, const std::vector<store::NewTurn>& turns, const domain::Actor& actor, const std::string& school_code,
                  std::optional<std::uint32_t> import_id) {
-  const bool by_staff = actor.kind == domain::ActorKind::kStaff;
-  if (by_staff && import_id) throw base::Error("a member of staff imports nothing");
-  BulkInsert::Writer turn_writer(by_staff ? kStaffTurns : kTurns, connection);
+  const TurnTables tables = tables_of(actor.kind);
+  if (import_id && !tables.knows_imports) throw base::Error("only an import writes turns of an import");
+  BulkInsert::Writer turn_writer(tables.turns, connection);
   for (const store::NewTurn& turn : turns) {
     std::vector<Parameter> values{std::uint64_t{turn.round_id}, turn.student_id, parameter(turn.category), std::uint64_t{turn.number},
                                   parameter(to_string(turn.state)), parameter(to_string(turn.cause)), std::uint64_t{turn.revision}, turn.digest,
                                   std::uint64_t{turn.row_count}, parameter(turn.own_close), parameter(to_string(actor.kind)), actor.id};
-    if (!by_staff) values.push_back(parameter(import_id));
+    if (tables.knows_imports) values.push_back(parameter(import_id));
     turn_writer.add(std::move(values));
   }
   turn_writer.flush();
-  BulkInsert::Writer event_writer(by_staff ? kStaffTurnEvents : kTurnEvents, connection);
+  BulkInsert::Writer event_writer(tables.events, connection);
   BulkInsert::Writer notification_writer(kNotifications, connection);
   for (const store::NewTurn& turn : turns) {
     event_writer.add({parameter(to_string(actor.kind)), actor.id, actor.request_id, actor.from_address, parameter(to_string(turn.cause)), school_code,

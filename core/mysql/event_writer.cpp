@@ -26,6 +26,11 @@ INSERT INTO upload_event (at, actor_kind, actor, request_id, from_address, kind,
                           digest, detail, once_key)
 VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"};
 
+constexpr Statement kBatchEvent{"append_batch_event", R"(
+INSERT INTO batch_event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn,
+                         digest, detail, once_key)
+VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"};
+
 std::vector<Parameter> values(const domain::Event& event) {
   return {parameter(to_string(event.actor.kind)),
           event.actor.id,
@@ -55,6 +60,8 @@ void append_event(Connection& connection, const domain::Event& event) {
     case domain::ActorKind::kStudent: return append_student_event(connection, event);
     case domain::ActorKind::kStaff: return append_staff_event(connection, event);
     case domain::ActorKind::kUpload: connection.execute(kUploadEvent, values(event)); return;
+    case domain::ActorKind::kClose:
+    case domain::ActorKind::kSeal: connection.execute(kBatchEvent, values(event)); return;
     default: return append_program_event(connection, event);
   }
 }

@@ -1,24 +1,19 @@
 #include "mysql/mysql_import_store.hpp"
 
-#include "crypto/encoding.hpp"
-#include "crypto/sealed_box.hpp"
 #include "domain/round.hpp"
 #include "mysql/answer_writer.hpp"
 #include "mysql/event_writer.hpp"
 #include "mysql/hand_in_row.hpp"
 #include "mysql/mysql_error.hpp"
+#include "mysql/person_keys.hpp"
 #include "mysql/report_writer.hpp"
 #include "mysql/row_reader.hpp"
-#include "mysql/student_list.hpp"
 
 namespace shouqi::mysql {
 namespace {
 
 constexpr Statement kIdentities{"identities",
                                 "SELECT student_id, id_number, birth_date FROM portal_student_identity WHERE school_code = ?"};
-
-const std::string kStoredSql = "SELECT student_id, HEX(sealed) FROM person_key WHERE student_id IN " + student_placeholders();
-const Statement kStored{"stored_identities", kStoredSql};
 
 constexpr Statement kPastRosters{"past_rosters", R"(
 SELECT i.import_id, p.part, p.roster_sha256, i.package_sha256
@@ -51,16 +46,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"};
 constexpr Statement kCover{"cover_category",
                            "UPDATE round_category SET covered_by = ? WHERE round_id = ? AND category = ? AND covered_by IS NULL"};
 
-constexpr Statement kKeepIdentity{"keep_identity", R"(
-INSERT INTO person_key (student_id, sealed, updated_at) VALUES (?, UNHEX(?), UTC_TIMESTAMP(6))
-ON DUPLICATE KEY UPDATE sealed = VALUES(sealed), updated_at = VALUES(updated_at))"};
-
 // An answer may move while an import is on its way; so many times everything is planned anew before the operator is asked to try later.
 constexpr int kAttempts = 20;
-
-constexpr char kBetween = '\n';
-
-std::string context_of(domain::StudentId student) { return "person_key " + std::to_string(student); }
 
 }  // namespace
 
@@ -73,17 +60,7 @@ std::map<domain::StudentId, store::PersonIdentity> MysqlImportStore::identities(
 }
 
 std::map<domain::StudentId, store::PersonIdentity> MysqlImportStore::stored_identities(const std::vector<domain::StudentId>& students) {
-  std::map<domain::StudentId, store::PersonIdentity> found;
-  for_each_student_batch(students, [&](const std::vector<Parameter>& batch) {
-    for (const Row& row : connection_.query(kStored, batch)) {
-      const domain::StudentId student = row.number(0);
-      const auto plain = crypto::open(person_key_, crypto::from_hex(row.text(1)).value_or(""), context_of(student));
-      if (!plain) throw base::IntegrityError("a person_key does not open: wrong key file, or a row was moved");
-      const std::size_t between = plain->find(kBetween);
-      found.emplace(student, store::PersonIdentity{plain->substr(0, between), plain->substr(between + 1)});
-    }
-  });
-  return found;
+  return read_person_keys(connection_, person_key_, students);
 }
 
 std::vector<store::PastRoster> MysqlImportStore::past_rosters(std::string_view school_code, const domain::Term& term, std::string_view batch) {
@@ -184,8 +161,7 @@ void MysqlImportStore::write_hand_in(const store::ImportWrite& write, std::uint3
 
 void MysqlImportStore::write_identities(const store::ImportWrite& write) {
   for (const auto& [student, identity] : write.identities) {
-    const std::string sealed = crypto::seal(person_key_, identity.id_number + kBetween + identity.birth_date, context_of(student), random_);
-    connection_.execute(kKeepIdentity, {student, crypto::to_hex(sealed)});
+    keep_person_key(connection_, person_key_, random_, student, identity);
   }
 }
 

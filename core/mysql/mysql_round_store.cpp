@@ -15,7 +15,8 @@ constexpr Statement kNow{"now", "SELECT CAST(UTC_TIMESTAMP(6) AS CHAR)"};
 constexpr Statement kSchools{"schools", "SELECT school_code FROM portal_school ORDER BY school_code"};
 
 constexpr Statement kList{"rounds", R"(
-SELECT r.round_id, r.school_code, r.code, r.term, r.batch, r.state, CAST(r.opens_at AS CHAR), CAST(r.closes_at AS CHAR)
+SELECT r.round_id, r.school_code, r.code, r.term, r.batch, r.state, CAST(r.opens_at AS CHAR), CAST(r.closes_at AS CHAR), CAST(r.seal_by AS CHAR),
+       COALESCE(r.supplements, 0)
   FROM confirmation_round r WHERE ? IN ('', r.school_code) ORDER BY r.school_code, r.term DESC, r.round_id DESC)"};
 constexpr Statement kCategories{"round_categories",
                                 "SELECT category, document_term, covered_by FROM round_category WHERE round_id = ?"};
@@ -28,8 +29,8 @@ constexpr Statement kLock{"school_lock", "SELECT COALESCE(GET_LOCK(CONCAT('shouq
 constexpr Statement kUnlock{"school_unlock", "SELECT RELEASE_LOCK(CONCAT('shouqi-school-', ?))"};
 
 constexpr Statement kCreate{"create_round", R"(
-INSERT INTO editable_round (school_code, code, term, batch, state, opens_at, closes_at, opened_at, created_at)
-VALUES (?, ?, ?, ?, 'draft', ?, ?, NULL, UTC_TIMESTAMP(6)))"};
+INSERT INTO editable_round (school_code, code, term, batch, state, opens_at, closes_at, opened_at, created_at, seal_by, supplements)
+VALUES (?, ?, ?, ?, 'draft', ?, ?, NULL, UTC_TIMESTAMP(6), ?, ?))"};
 constexpr Statement kCreated{"created_round", "SELECT round_id FROM confirmation_round WHERE school_code = ? AND code = ?"};
 constexpr Statement kAddCategory{"add_round_category", "INSERT INTO draft_category (round_id, category, document_term) VALUES (?, ?, ?)"};
 constexpr Statement kAddGrade{"add_round_grade", "INSERT INTO round_grade (round_id, grade) VALUES (?, ?)"};
@@ -58,7 +59,7 @@ std::vector<store::RoundRecord> MysqlRoundStore::list(std::string_view school_co
   for (const Row& row : connection_.query(kList, {parameter(school_code)})) {
     const std::uint64_t id = row.number(0);
     store::RoundRecord record{{static_cast<domain::RoundId>(id), row.text(1), row.text(2), read_term(row, 3), row.text(4), read_round_state(row, 5),
-                               read_instant(row, 6), read_instant(row, 7), {}, {}},
+                               read_instant(row, 6), read_instant(row, 7), {}, {}, read_optional_instant(row, 8), read_count(row, 9)},
                               {}};
     for (const Row& entry : connection_.query(kCategories, {id})) {
       const domain::Category category = read_category(entry, 0);
@@ -85,7 +86,8 @@ void MysqlRoundStore::unlock_school(std::string_view school_code) { connection_.
 bool MysqlRoundStore::create(const domain::Round& round, const domain::Event& event) {
   Transaction transaction(connection_);
   try {
-    connection_.execute(kCreate, {round.school_code, round.code, round.term.text(), round.batch, parameter(round.opens_at), parameter(round.closes_at)});
+    connection_.execute(kCreate, {round.school_code, round.code, round.term.text(), round.batch, parameter(round.opens_at), parameter(round.closes_at),
+                                  parameter(round.seal_by), round.supplements != 0 ? Parameter(std::uint64_t{round.supplements}) : kNull});
   } catch (const DuplicateKeyError&) {
     return false;
   }

@@ -11,9 +11,10 @@ namespace {
 // Each round of it needs some milliseconds in which one of the students concerned presses.
 constexpr int kAttempts = 20;
 
+// Locked against the sealer, which freezes the round: whoever has read that it is open writes before that or not at all.
 constexpr Statement kRound{"window_round", R"(
 SELECT code, term, batch, state, CAST(opens_at AS CHAR), CAST(closes_at AS CHAR), CAST(UTC_TIMESTAMP(6) AS CHAR)
-  FROM confirmation_round WHERE round_id = ? AND school_code = ?)"};
+  FROM confirmation_round WHERE round_id = ? AND school_code = ? LOCK IN SHARE MODE)"};
 
 constexpr Statement kTurns{"window_turns", R"(
 SELECT t.student_id, t.category, t.turn, t.state, t.cause, t.revision, t.digest, t.row_count, CAST(t.own_close AS CHAR), CAST(t.at AS CHAR)

@@ -76,7 +76,7 @@ base::Result<ImportTarget, ImportRefused> find_target(store::RoundStore& rounds,
       return base::Refused(refused(ImportRefusal::kUnknownRound,
                                    fmt::format("學校 {} 沒有梯次 {}。請以 shouqi-admin round list 查看。", request.school_code, request.round_code)));
     }
-    if (round->round.state == domain::RoundState::kSealed) {
+    if (round->round.state == domain::RoundState::kSealing || round->round.state == domain::RoundState::kSealed) {
       return base::Refused(refused(ImportRefusal::kRoundSealed, "這個梯次已經封存，資料不再變動。更正請建立補正梯次。"));
     }
     return ImportTarget{request.school_code, round->round.term, round->round.batch, round, request.source};

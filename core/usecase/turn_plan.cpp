@@ -64,6 +64,13 @@ std::optional<TurnChange> turn_for_reopening(const domain::Round& round, const s
   return TurnChange{next_turn(round, latest, AnswerState::kRecheck, domain::TurnCause::kReopen, recheck_close(window, moment)), latest.turn.state, true};
 }
 
+std::optional<store::NewTurn> turn_for_silence(const domain::Round& round, const store::LatestTurn& latest, base::Instant now) {
+  const bool has_become_deemed = latest.turn.state != AnswerState::kDeemed &&
+                                 domain::shown_state(latest.turn.state, window_of(round, latest), now) == AnswerState::kDeemed;
+  if (!has_become_deemed) return std::nullopt;
+  return next_turn(round, latest, AnswerState::kDeemed, domain::TurnCause::kClose, latest.turn.own_close);
+}
+
 std::optional<TurnChange> turn_for_leaver(const domain::Round& round, const store::LatestTurn& latest) {
   if (latest.turn.state == AnswerState::kLeft) return std::nullopt;
   return TurnChange{next_turn(round, latest, AnswerState::kLeft, domain::TurnCause::kLeave, latest.turn.own_close), latest.turn.state, false};

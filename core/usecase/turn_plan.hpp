@@ -50,6 +50,9 @@ std::optional<TurnChange> turn_for_extension(const domain::Round& round, const s
 // An administrator asks again; empty where domain::may_reopen says no.
 std::optional<TurnChange> turn_for_reopening(const domain::Round& round, const store::LatestTurn& latest, const TurnMoment& moment);
 
+// Silence has ended at `now`: pending or recheck, with no time left. Empty for everything else.
+std::optional<store::NewTurn> turn_for_silence(const domain::Round& round, const store::LatestTurn& latest, base::Instant now);
+
 // The student is no longer at this school.
 std::optional<TurnChange> turn_for_leaver(const domain::Round& round, const store::LatestTurn& latest);
 

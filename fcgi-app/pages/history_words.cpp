@@ -18,10 +18,11 @@ using store::HistoryEvent;
 
 constexpr std::string_view kOther = "other";
 constexpr std::string_view kSignOn = "sign_on";
-constexpr std::array<HistoryGroup, 6> kGroups{{{"round", "梯次與期限"},
+constexpr std::array<HistoryGroup, 7> kGroups{{{"round", "梯次與期限"},
                                                {"import", "匯入收訖明細"},
                                                {"report", "處理錯誤回報"},
                                                {"office", "承辦處室"},
+                                               {"seal", "封存與送出"},
                                                {kSignOn, "登入"},
                                                {kOther, "其他"}}};
 
@@ -32,7 +33,7 @@ struct KindWords {
   std::string_view sentence;
 };
 
-constexpr std::array<KindWords, 15> kKinds{{
+constexpr std::array<KindWords, 17> kKinds{{
     {"round_created", "round", "建立梯次 {round}|，{opens_at} 開放|，{closes_at} 截止"},
     {"round_opened", "round", "開放 {round}|，共 {members} 位學生"},
     {"window_changed", "round", "更改 {round} 的期限|，{opens_at} 開放|，{closes_at} 截止|。原本 {closed_at_before} 截止"},
@@ -40,6 +41,8 @@ constexpr std::array<KindWords, 15> kKinds{{
      "延長| {round}| {class}| {student}| {category}| 的期限|，{closes_at} 截止|。原本 {closed_at_before} 截止|。其中 {asked_again} 項要請學生再看一次"},
     {"answer_reopened", "round", "重新開放| {student} 的|{category}"},
     {"category_left_out", "round", "把{category}移出 {round}"},
+    {"round_closed", "round", "{round} 到期|，{deemed} 項逾期視為確認"},
+    {"round_sealed", "seal", "封存 {round}|，封存序號第 {sequence} 號"},
     {"handed_in", "import", "交入收訖明細|「{file}」"},
     {"import_ordered", "import", "同意匯入收訖明細|「{file}」"},
     {"import_withdrawn", "import", "取消匯入收訖明細|「{file}」"},

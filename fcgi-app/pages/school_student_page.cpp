@@ -37,6 +37,7 @@ std::string_view cause_words(TurnCause cause) {
     case TurnCause::kExplain: return "處室說明資料正確";
     case TurnCause::kReopen: return "重新開放";
     case TurnCause::kExtend: return "延長時間";
+    case TurnCause::kClose: return "逾期視為確認";
   }
   return {};
 }

@@ -71,6 +71,7 @@ std::optional<ParsedWindow> judge_window(std::vector<FormFault>& faults, const W
 std::string_view round_state_title(const domain::Round& round, base::Instant now) {
   switch (round.state) {
     case domain::RoundState::kDraft: return "草稿";
+    case domain::RoundState::kSealing: return "封存中";
     case domain::RoundState::kSealed: return "已封存";
     case domain::RoundState::kOpen: break;
   }

@@ -1,0 +1,2 @@
+SELECT seal_by, supplements
+  FROM confirmation_round WHERE FALSE;

@@ -1,0 +1,2 @@
+SELECT seal_by, supplements
+  FROM editable_round WHERE FALSE;

@@ -1,0 +1,1 @@
+DROP VIEW sealable_round;

@@ -1,0 +1,2 @@
+SELECT round_id, school_code, code, state
+  FROM sealable_round WHERE FALSE;

@@ -1,0 +1,2 @@
+SELECT school_code, disputed, attachments
+  FROM seal_rule WHERE FALSE;

@@ -1,0 +1,2 @@
+SELECT school_code, secret
+  FROM school_pseudonym WHERE FALSE;

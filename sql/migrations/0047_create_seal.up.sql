@@ -1,0 +1,27 @@
+CREATE TABLE seal (
+  seal_id INT UNSIGNED NOT NULL AUTO_INCREMENT COMMENT 'Key',
+  school_code CHAR(6) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'School',
+  sequence INT UNSIGNED NOT NULL COMMENT 'Counts the seals of the school from 1 without gaps',
+  round_id INT UNSIGNED NOT NULL COMMENT 'Round, sealed once and for ever',
+  cut_off DATETIME(6) NOT NULL COMMENT 'UTC, by the database; the state of this instant is sealed',
+  program VARCHAR(64) NOT NULL COMMENT 'Program and version that wrote the bundle',
+  key_id CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'Key that signed',
+  nonce_seed CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT '32 random bytes in hex; the nonces of the leaves follow from it, so that the bundle can be written again, byte for byte. Secret',
+  disputed VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'included or left_out: the rule of the school at that time',
+  attachments VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'included or left_out: the rule of the school at that time',
+  file_name VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'Of the bundle, without folder',
+  file_bytes BIGINT UNSIGNED NOT NULL COMMENT 'Size of the bundle',
+  file_sha256 CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'Of the bundle, as it was read back and verified',
+  seal_json LONGTEXT NOT NULL COMMENT 'The bytes of seal.json',
+  seal_sha256 CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'Of seal.json: how the next seal names this one',
+  signature CHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'seal.sig in hex',
+  root CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'Root of the tree of answers',
+  tree_size INT UNSIGNED NOT NULL COMMENT 'Answers in the tree',
+  actor VARCHAR(64) NOT NULL COMMENT 'User of the operating system',
+  sealed_at DATETIME(6) NOT NULL COMMENT 'UTC, by the database',
+  PRIMARY KEY (seal_id),
+  UNIQUE KEY seal_of_school (school_code, sequence),
+  UNIQUE KEY seal_of_round (round_id),
+  CONSTRAINT seal_of_a_round FOREIGN KEY (round_id) REFERENCES confirmation_round (round_id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin
+  COMMENT='Ledger of seals; a row is written when the bundle is complete and has been verified. Never changed, never deleted';

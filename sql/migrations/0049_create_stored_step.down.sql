@@ -1,0 +1,1 @@
+DROP VIEW stored_step;

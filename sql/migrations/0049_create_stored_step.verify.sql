@@ -1,0 +1,2 @@
+SELECT seal_id, step, kind
+  FROM stored_step WHERE FALSE;

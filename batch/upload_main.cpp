@@ -59,10 +59,9 @@ upload::Address address(const config::AppConfig& config) {
 std::function<std::unique_ptr<upload::Destination>()> connector(const config::Upload& settings, const upload::Address& to) {
   if (to.protocol == upload::Protocol::kSftp) {
     need(settings.known_hosts_file, "upload.known_hosts_file");
-    if (settings.key_file.empty()) need(settings.login_password_file, "upload.key_file, or upload.login_password_file,");
+    need(settings.key_file, "upload.key_file");
     return [&settings, to] {
-      return std::make_unique<upload::SftpDestination>(
-          to, upload::SftpSettings{settings.known_hosts_file, settings.key_file, settings.login_password_file, settings.timeout});
+      return std::make_unique<upload::SftpDestination>(to, upload::SftpSettings{settings.known_hosts_file, settings.key_file, settings.timeout});
     };
   }
   need(settings.ca_file, "upload.ca_file");

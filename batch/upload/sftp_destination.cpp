@@ -97,24 +97,19 @@ void check_host(ssh_session ssh, const std::string& title, const std::string& kn
   }
 }
 
-void log_in(ssh_session ssh, const std::string& title, const SftpSettings& settings) {
-  int answer = SSH_AUTH_ERROR;
-  if (!settings.key_file.empty()) {
-    // Says what is wrong with a key that others can read, before anything is done with it.
-    static_cast<void>(config::read_secret(settings.key_file));
-    ssh_key raw = nullptr;
-    // Never asks for a passphrase: nobody sits there.
-    if (ssh_pki_import_privkey_file(settings.key_file.c_str(), "", nullptr, nullptr, &raw) != SSH_OK) {
-      throw base::ConfigurationError(fmt::format("{}: is no private key without a passphrase", settings.key_file));
-    }
-    const std::unique_ptr<std::remove_pointer_t<ssh_key>, FreeKey> key(raw);
-    answer = ssh_userauth_publickey(ssh, nullptr, key.get());
-  } else {
-    answer = ssh_userauth_password(ssh, nullptr, config::read_secret(settings.password_file).c_str());
+void log_in(ssh_session ssh, const std::string& title, const std::string& key_file) {
+  // Says what is wrong with a key that others can read, before anything is done with it.
+  static_cast<void>(config::read_secret(key_file));
+  ssh_key raw = nullptr;
+  // Never asks for a passphrase: nobody sits there.
+  if (ssh_pki_import_privkey_file(key_file.c_str(), "", nullptr, nullptr, &raw) != SSH_OK) {
+    throw base::ConfigurationError(fmt::format("{}: is no private key without a passphrase", key_file));
   }
+  const std::unique_ptr<std::remove_pointer_t<ssh_key>, FreeKey> key(raw);
+  const int answer = ssh_userauth_publickey(ssh, nullptr, key.get());
   if (answer == SSH_AUTH_SUCCESS) return;
   if (answer == SSH_AUTH_ERROR) throw base::UnavailableError(fmt::format("{}: logging in: {}", title, ssh_get_error(ssh)));
-  throw base::ConfigurationError(fmt::format("{}: the server does not let us in with this {}", title, settings.key_file.empty() ? "password" : "key"));
+  throw base::ConfigurationError(fmt::format("{}: the server does not let us in with this key", title));
 }
 
 template <typename Value>
@@ -148,7 +143,7 @@ SftpDestination::SftpDestination(const Address& address, const SftpSettings& set
   if (ssh_connect(ssh) != SSH_OK) session_->broken("connecting");
   session_->guard = std::make_unique<IdleGuard>(ssh_get_fd(ssh), settings.timeout);
   check_host(ssh, title_, settings.known_hosts_file);
-  log_in(ssh, title_, settings);
+  log_in(ssh, title_, settings.key_file);
   session_->alive();
   session_->sftp = sftp_new(ssh);
   if (session_->sftp == nullptr) session_->broken("asking for SFTP");

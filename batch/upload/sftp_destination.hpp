@@ -13,9 +13,8 @@ namespace shouqi::upload {
 struct SftpSettings {
   // As ssh-keyscan writes it; the only such file that is looked at.
   std::string known_hosts_file;
-  // The private key without a passphrase, readable by its user only. Empty: the password file is used.
+  // The private key that logs in, without a passphrase, readable by its user only.
   std::string key_file;
-  std::string password_file;
   // So long nothing may happen.
   std::chrono::seconds timeout{60};
 };

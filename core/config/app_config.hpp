@@ -74,7 +74,6 @@ struct Upload {
   std::string known_hosts_file;
   // Of SFTP the key that logs in, of HTTPS the key of the client certificate.
   std::string key_file;
-  std::string login_password_file;
   std::string ca_file;
   std::string certificate_file;
   std::chrono::seconds timeout{60};

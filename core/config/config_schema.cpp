@@ -157,8 +157,6 @@ constexpr std::array kKeys{
               [](AppConfig& c, const std::string& v) { return text(v, c.upload.known_hosts_file); }, true},
     ConfigKey{"upload", "key_file", "", "sftp: private key that logs in; https: key of the client certificate; without a passphrase",
               [](AppConfig& c, const std::string& v) { return text(v, c.upload.key_file); }, true},
-    ConfigKey{"upload", "login_password_file", "", "sftp, where the receiver takes no key: file with the password",
-              [](AppConfig& c, const std::string& v) { return text(v, c.upload.login_password_file); }, true},
     ConfigKey{"upload", "ca_file", "", "https: the certificate authority of the server; no other is believed",
               [](AppConfig& c, const std::string& v) { return text(v, c.upload.ca_file); }, true},
     ConfigKey{"upload", "certificate_file", "", "https: our client certificate (PEM)",

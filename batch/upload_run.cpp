@@ -18,9 +18,6 @@ namespace {
 
 using domain::SealStepKind;
 
-// How often it is made sure that nobody else is at it: each time a statement to the database.
-constexpr std::uint64_t kAskEvery = 16ULL << 20U;
-
 std::string hash_of(const bundle::ByteSource& source) {
   crypto::Hasher hasher(crypto::HashAlgorithm::kSha256);
   source.stream(0, source.size(), [&](std::string_view piece) { hasher.update(piece); });
@@ -173,7 +170,6 @@ UploadedFile Uploader::bring(store::SealedBundle& bundle, const std::string& pat
   file.bytes = source.size();
   upload::Destination& there = destination();
   nlohmann::json detail{{"destination", there.title()}, {"name", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}};
-  std::uint64_t asked_at = 0;
   cli::ByteProgress progress(job_.progress, file.bytes);
   const upload::Hooks hooks{
       .on_begin =
@@ -185,13 +181,7 @@ UploadedFile Uploader::bring(store::SealedBundle& bundle, const std::string& pat
           [&] {
             if (!job_.ledger.is_alone()) throw base::UnavailableError("the lock in the database was lost: another uploader may be at work");
           },
-      .on_bytes =
-          [&](upload::Phase phase, std::uint64_t done) {
-            progress.at(title(phase), done);
-            if (done / kAskEvery == asked_at) return;
-            asked_at = done / kAskEvery;
-            if (!job_.ledger.is_alone()) throw base::UnavailableError("the lock in the database was lost: another uploader may be at work");
-          }};
+      .on_bytes = [&](upload::Phase phase, std::uint64_t done) { progress.at(title(phase), done); }};
   try {
     const auto outcome = upload::send_file(there, {file.name, source, file.sha256}, hooks);
     if (!outcome) {

@@ -10,6 +10,8 @@ namespace {
 
 // More than any line of ours: enough to see that something else lies there.
 constexpr std::uint64_t kMostOfALine = 1024;
+// Bytes after which it is asked once more whether we are alone: each time a statement to the database.
+constexpr std::uint64_t kAskEvery = 16ULL << 20U;
 
 class Sending {
  public:
@@ -97,8 +99,9 @@ class Sending {
     resumed_at_ = usable_part();
     const std::uint64_t total = parcel_.bytes.size();
     if (resumed_at_ < total || total == 0) {
-      destination_.write(part_name(), parcel_.bytes, resumed_at_, [&](std::uint64_t done) {
-        make_sure_alone();
+      destination_.write(part_name(), parcel_.bytes, resumed_at_, [&, asked = resumed_at_ / kAskEvery](std::uint64_t done) mutable {
+        if (done / kAskEvery != asked) make_sure_alone();
+        asked = done / kAskEvery;
         report(Phase::kWrite, done);
       });
     }

@@ -132,6 +132,7 @@ SftpDestination::SftpDestination(const Address& address, const SftpSettings& set
   const unsigned int port = address.port;
   const long seconds = settings.timeout.count();
   const int no = 0;
+  const int yes = 1;
   // Neither somebody's own settings nor the host's list of known hosts: what counts stands in our configuration.
   set_option(ssh, SSH_OPTIONS_PROCESS_CONFIG, &no);
   set_option(ssh, SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/dev/null");
@@ -140,6 +141,8 @@ SftpDestination::SftpDestination(const Address& address, const SftpSettings& set
   set_option(ssh, SSH_OPTIONS_USER, address.user.c_str());
   set_option(ssh, SSH_OPTIONS_PORT, &port);
   set_option(ssh, SSH_OPTIONS_TIMEOUT, &seconds);
+  // Otherwise the end of each piece waits for the acknowledgement of its beginning: 40 ms for 64 KiB.
+  set_option(ssh, SSH_OPTIONS_NODELAY, &yes);
   if (ssh_connect(ssh) != SSH_OK) session_->broken("connecting");
   session_->guard = std::make_unique<IdleGuard>(ssh_get_fd(ssh), settings.timeout);
   check_host(ssh, title_, settings.known_hosts_file);

@@ -1,10 +1,11 @@
-// shouqi-admin: migrate, check, round.
+// shouqi-admin: migrate, check, round, key.
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <filesystem>
 
 #include "admin_check.hpp"
+#include "admin_key.hpp"
 #include "admin_round.hpp"
 #include "cli/options.hpp"
 #include "mysql/connection.hpp"
@@ -20,6 +21,7 @@ struct Options {
   std::optional<std::uint32_t> down_to;
   std::string nginx_file;
   batch::RoundOptions round;
+  batch::KeyOptions key;
 };
 
 ExitCode migrate(const config::AppConfig& config, const Options& options) {
@@ -35,7 +37,7 @@ ExitCode migrate(const config::AppConfig& config, const Options& options) {
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app("Looks after an installation: the shape of the database, its health, and the rounds.");
+  CLI::App app("Looks after an installation: the shape of the database, its health, the rounds, and the keys that sign.");
   cli::add_common_options(app, options.common);
   app.require_subcommand(1);
   app.fallthrough();
@@ -45,12 +47,15 @@ int main(int argc, char** argv) {
   checking->add_option("--nginx", options.nginx_file, "also look through this nginx configuration");
   CLI::App* round = app.add_subcommand("round", "rounds: list, create, open, edit");
   batch::add_round_commands(*round, options.round);
+  CLI::App* key = app.add_subcommand("key", "keys that sign seals: generate, rotate, retire, list");
+  batch::add_key_commands(*key, options.key);
   if (const auto status = cli::parse(app, argc, argv)) return *status;
 
   return cli::guarded_main("shouqi-admin", [&] {
     const config::AppConfig config = config::load_config(options.common.config_file);
     if (migrating->parsed()) return migrate(config, options);
     if (checking->parsed()) return batch::run_check(config, options.nginx_file, options.common.json);
+    if (key->parsed()) return batch::run_key(config, *key, options.key, options.common.json);
     return batch::run_round(config, *round, options.round, options.common.json);
   });
 }

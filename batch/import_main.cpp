@@ -6,7 +6,6 @@
 
 #include "base/error.hpp"
 #include "cli/options.hpp"
-#include "crypto/encoding.hpp"
 #include "import_report.hpp"
 #include "inbox_report.hpp"
 #include "inbox_run.hpp"
@@ -59,12 +58,7 @@ ExitCode exit_code(usecase::ImportRefusal reason) {
   return ExitCode::kRefusedByRule;
 }
 
-std::string person_key(const config::AppConfig& config) {
-  const auto key = crypto::from_hex(config::read_secret(config.person_key_file));
-  constexpr std::size_t kKeyBytes = 32;
-  if (!key || key->size() != kKeyBytes) throw base::ConfigurationError("import.person_key_file must hold 64 hex digits: " + config.person_key_file);
-  return *key;
-}
+std::string person_key(const config::AppConfig& config) { return config::read_secret_key(config.person_key_file, "import.person_key_file"); }
 
 ExitCode run_inbox(const Options& options, const config::AppConfig& config) {
   mysql::initialise_driver();

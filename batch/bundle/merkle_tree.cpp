@@ -1,7 +1,5 @@
 #include "bundle/merkle_tree.hpp"
 
-#include <bit>
-#include <span>
 
 #include "crypto/sha256.hpp"
 
@@ -13,15 +11,6 @@ std::string node_hash(std::string_view left, std::string_view right) {
   bytes += left;
   bytes += right;
   return crypto::sha256(bytes);
-}
-
-// The largest power of two below `size`, which is at least 2.
-std::uint64_t split(std::uint64_t size) { return std::bit_floor(size - 1); }
-
-std::string root_of(std::span<const std::string> leaves) {
-  MerkleRoot tree;
-  for (const std::string& leaf : leaves) tree.add(leaf);
-  return tree.root();
 }
 
 }  // namespace
@@ -49,17 +38,24 @@ std::string MerkleRoot::root() const {
   return root;
 }
 
-std::vector<std::string> inclusion_path(const std::vector<std::string>& leaf_hashes, std::uint64_t index) {
-  std::vector<std::string> from_above;
-  std::span<const std::string> leaves(leaf_hashes);
-  while (leaves.size() > 1) {
-    const std::uint64_t left = split(leaves.size());
-    const bool goes_left = index < left;
-    from_above.push_back(root_of(goes_left ? leaves.subspan(left) : leaves.first(left)));
-    if (!goes_left) index -= left;
-    leaves = goes_left ? leaves.first(left) : leaves.subspan(left);
+MerkleTree::MerkleTree(std::vector<std::string> leaf_hashes) {
+  levels_.push_back(std::move(leaf_hashes));
+  while (levels_.back().size() > 1) {
+    const std::vector<std::string>& below = levels_.back();
+    std::vector<std::string> level;
+    for (std::size_t i = 0; i < below.size(); i += 2) level.push_back(i + 1 < below.size() ? node_hash(below[i], below[i + 1]) : below[i]);
+    levels_.push_back(std::move(level));
   }
-  return {from_above.rbegin(), from_above.rend()};
+}
+
+std::vector<std::string> MerkleTree::path(std::uint64_t index) const {
+  std::vector<std::string> path;
+  for (const std::vector<std::string>& level : levels_) {
+    const std::uint64_t neighbour = index ^ 1U;
+    if (neighbour < level.size()) path.push_back(level[neighbour]);
+    index >>= 1U;
+  }
+  return path;
 }
 
 std::optional<std::string> root_from_path(std::string hash_of_leaf, std::uint64_t index, std::uint64_t size, const std::vector<std::string>& path) {

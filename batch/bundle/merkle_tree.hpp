@@ -25,8 +25,17 @@ class MerkleRoot {
   std::vector<std::string> subtrees_;
 };
 
-// The audit path of a leaf, from its neighbour up. `index` lies inside.
-std::vector<std::string> inclusion_path(const std::vector<std::string>& leaf_hashes, std::uint64_t index);
+// The whole tree, for the audit paths of many leaves.
+class MerkleTree {
+ public:
+  explicit MerkleTree(std::vector<std::string> leaf_hashes);
+  // Of a leaf, from its neighbour up. `index` lies inside.
+  std::vector<std::string> path(std::uint64_t index) const;
+
+ private:
+  // The leaves, and above them level for level; a node without a neighbour goes up as it is.
+  std::vector<std::vector<std::string>> levels_;
+};
 
 // The root that leaf and path lead to in a tree of `size` leaves; empty when the path has not the length that such a tree gives the leaf.
 std::optional<std::string> root_from_path(std::string hash_of_leaf, std::uint64_t index, std::uint64_t size, const std::vector<std::string>& path);

@@ -68,7 +68,7 @@ std::string make_proof(const SealedAnswer& answer, const std::vector<std::string
   const json statement = json::parse(seal);
   const std::string leaf = leaf_json(answer, statement.at("school").get<std::string>(), statement.at("round").get<std::string>());
   if (index >= leaf_hashes.size() || leaf_hashes[index] != leaf_hash(leaf)) throw base::IntegrityError("a proof was asked for an answer at another place");
-  return proof_json({leaf, index, inclusion_path(leaf_hashes, index), std::string(seal), std::string(signature)});
+  return proof_json({leaf, index, MerkleTree(leaf_hashes).path(index), std::string(seal), std::string(signature)});
 }
 
 ProofVerdict verify_proof(std::string_view bytes, const PublicKeys& keys) {

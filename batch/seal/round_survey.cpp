@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "crypto/sha256.hpp"
 #include "domain/error_report.hpp"
 #include "domain/receipt_document.hpp"
@@ -41,6 +42,16 @@ std::string link_of(const store::SealAttachment& attachment) {
   const char* key = attachment.media_type.starts_with("audio/") || attachment.media_type.starts_with("video/") ? "影音檔案連結" : "證明文件連結";
   const auto link = attachment.record.find(key);
   return link != attachment.record.end() && link->is_string() ? link->get<std::string>() : std::string();
+}
+
+// A row's own words beside somebody's name: one short line, whatever was typed.
+std::string short_line(std::string_view text) {
+  constexpr std::size_t kLongest = 24;
+  std::vector<char32_t> points = base::code_points(text);
+  for (char32_t& point : points) point = point < U' ' ? U' ' : point;
+  if (points.size() <= kLongest) return base::to_utf8(points);
+  points.resize(kLongest);
+  return base::to_utf8(points) + "…";
 }
 
 class Surveyor {
@@ -102,9 +113,11 @@ class Surveyor {
 
   void look_at_students(const std::vector<StudentId>& chunk) {
     std::map<std::pair<StudentId, Category>, domain::Turn> turns;
-    std::set<StudentId> left;
-    for (const store::SealAnswer& answer : source_.answers(round_.id, chunk)) {
+    std::set<StudentId>& left = survey_.left;
+    for (store::SealAnswer& answer : source_.answers(round_.id, chunk)) {
       if (!round_.categories.contains(answer.category)) continue;
+      // Before the closing has been written down, silence stands as it is shown.
+      answer.turn.state = domain::shown_state(answer.turn.state, {round_.state, round_.opens_at, round_.closes_at, answer.turn.own_close}, request_.ended_by);
       if (answer.event == 0) {
         findings().add("event-missing", Severity::kBroken, "有回答在歷程裡找不到紀錄。請聯絡系統管理員。", who(answer.student_id));
       }
@@ -119,7 +132,6 @@ class Surveyor {
       }
       turns.emplace(std::pair(answer.student_id, answer.category), answer.turn);
     }
-    survey_.left += left.size();
     for (const auto& [category, term] : round_.categories) {
       for (const StudentId student : chunk) {
         if (!left.contains(student) && !turns.contains({student, category})) {
@@ -173,7 +185,7 @@ class Surveyor {
           }
           for (const domain::RowFault fault : domain::row_faults(sub_kind, row, division)) {
             findings().add(domain::to_string(fault), Severity::kWarning, domain::title(fault),
-                           fmt::format("{}：{}", who(document.student_id), domain::row_title(sub_kind, row)));
+                           fmt::format("{}：{}", who(document.student_id), short_line(domain::row_title(sub_kind, row))));
           }
         }
       }

@@ -43,7 +43,8 @@ struct RoundSurvey {
   // Answers that are held.
   std::set<std::pair<domain::StudentId, domain::Category>> held;
   std::map<domain::AnswerState, std::uint64_t> answers;
-  std::uint64_t left = 0;
+  // Whoever left; nothing of theirs is in the records.
+  std::set<domain::StudentId> left;
   std::uint64_t rows = 0;
   // What bodies and attachments come to: a floor for the space that a bundle takes.
   std::uint64_t bytes = 0;
@@ -55,6 +56,8 @@ struct SurveyRequest {
   // The portal's folder of attachments.
   std::filesystem::path files_folder;
   base::Instant now;
+  // Windows that have ended by then, with the grace taken off, are over.
+  base::Instant ended_by;
 };
 
 RoundSurvey survey_round(store::SealSource& source, const SealedStudents& students, const SurveyRequest& request);

@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "config/config_schema.hpp"
+#include "crypto/encoding.hpp"
 
 namespace shouqi::config {
 namespace {
@@ -55,17 +56,30 @@ AppConfig load_config(const std::filesystem::path& file) {
   return config;
 }
 
-std::string read_secret(const std::filesystem::path& file) {
+std::string read_secret_text(const std::filesystem::path& file) {
   struct stat status {};
   if (::stat(file.c_str(), &status) != 0) throw base::ConfigurationError("secret file is missing: " + file.string());
   if ((status.st_mode & 077U) != 0) {
     throw base::ConfigurationError("secret file must be readable by its owner only (chmod 600): " + file.string());
   }
   std::ifstream in(file);
-  std::string line;
-  std::getline(in, line);
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (text.empty()) throw base::ConfigurationError("secret file is empty or cannot be read: " + file.string());
+  return text;
+}
+
+std::string read_secret(const std::filesystem::path& file) {
+  const std::string text = read_secret_text(file);
+  const std::string line = text.substr(0, text.find('\n'));
   if (line.empty()) throw base::ConfigurationError("secret file is empty: " + file.string());
   return line;
+}
+
+std::string read_secret_key(const std::filesystem::path& file, std::string_view setting) {
+  const auto key = crypto::from_hex(read_secret(file));
+  constexpr std::size_t kKeyBytes = 32;
+  if (!key || key->size() != kKeyBytes) throw base::ConfigurationError(std::string(setting) + " must hold 64 hex digits: " + file.string());
+  return *key;
 }
 
 }  // namespace shouqi::config

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "config/app_config.hpp"
 
@@ -15,5 +16,9 @@ AppConfig load_config(const std::filesystem::path& file);
 // The first line of a file that only its owner may read. Throws base::ConfigurationError when the file is missing, empty, or readable
 // by group or others.
 std::string read_secret(const std::filesystem::path& file);
+// All of it, for keys in PEM. The same refusals.
+std::string read_secret_text(const std::filesystem::path& file);
+// 32 raw bytes out of a secret file of 64 hex digits. `setting` names it in the refusal.
+std::string read_secret_key(const std::filesystem::path& file, std::string_view setting);
 
 }  // namespace shouqi::config

@@ -11,6 +11,13 @@ INSERT INTO student_event (at, actor_kind, actor, request_id, from_address, kind
                            digest, detail, once_key)
 VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"};
 
+// The number of the turn is known to the statement that has inserted it alone; its code says which it was.
+constexpr Statement kConfirmationEvent{"append_confirmation_event", R"(
+INSERT INTO student_event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn,
+                           digest, detail, once_key)
+SELECT UTC_TIMESTAMP(6), 'student', ?, ?, ?, ?, ?, t.round_id, t.student_id, t.category, t.turn, t.digest, ?, NULL
+  FROM answer_turn t WHERE t.receipt_code = ?)"};
+
 constexpr Statement kStaffEvent{"append_staff_event", R"(
 INSERT INTO staff_event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn,
                          digest, detail, once_key)
@@ -50,6 +57,11 @@ std::vector<Parameter> values(const domain::Event& event) {
 }  // namespace
 
 void append_student_event(Connection& connection, const domain::Event& event) { connection.execute(kStudentEvent, values(event)); }
+
+void append_confirmation_event(Connection& connection, const domain::Event& event, const std::string& receipt_code) {
+  connection.execute(kConfirmationEvent, {event.actor.id, event.actor.request_id, event.actor.from_address, event.kind, event.school_code,
+                                          event.detail.dump(), receipt_code});
+}
 
 void append_staff_event(Connection& connection, const domain::Event& event) { connection.execute(kStaffEvent, values(event)); }
 

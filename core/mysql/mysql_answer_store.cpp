@@ -116,7 +116,7 @@ store::InsertOutcome MysqlAnswerStore::try_confirm(const store::NewConfirmation&
   }
   Transaction transaction(connection_);
   if (connection_.execute(kConfirm, parameters) == 0) return store::InsertOutcome::kNotApplicable;
-  append_student_event(connection_, event);
+  append_confirmation_event(connection_, event, wanted.receipt_code);
   settle(wanted, event.actor);
   transaction.commit();
   return store::InsertOutcome::kInserted;

@@ -50,7 +50,7 @@ class MerkleTreeTest : public CppUnit::TestFixture {
       leaves.push_back(leaf_hash(std::to_string(size)));
       tree.add(leaves.back());
       for (std::uint64_t index = 0; index < size; ++index) {
-        auto path = inclusion_path(leaves, index);
+        auto path = MerkleTree(leaves).path(index);
         CPPUNIT_ASSERT(root_from_path(leaves[index], index, size, path) == tree.root());
         for (std::uint64_t other = 0; other < size; ++other) {
           if (other != index) CPPUNIT_ASSERT(root_from_path(leaves[index], other, size, path) != tree.root());

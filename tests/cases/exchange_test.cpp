@@ -7,6 +7,7 @@
 #include "case_file.hpp"
 #include "support/test_hand_in.hpp"
 #include "support/test_reports.hpp"
+#include "support/test_seal.hpp"
 #include "usecase/office_queue.hpp"
 
 namespace {
@@ -94,6 +95,13 @@ class ExchangeTest : public CppUnit::TestFixture {
       usecase::ImportRequest request;
       request.archive_term = domain::Term::parse(what);
       school_->must_import(archive, request);
+    } else if (verb == "sealed") {
+      // sealed STEP: shouqi-seal has sealed the round; STEP is "stored", or what has become of the bundle since. {root} and {key} are what it shows.
+      TestSeal sealer;
+      const store::SealRecord record = sealer.must_seal();
+      if (what != "stored") TestSeal::add_step(record.id, what);
+      variables_["root"] = record.root;
+      variables_["key"] = record.key_id;
     } else if (verb == "without") {
       hidden_table_ = "shouqi." + what;
     } else {

@@ -122,7 +122,7 @@ class SchoolNumbersTest : public CppUnit::TestFixture {
 
   void what_needs_a_look_is_pointed_out() {
     scratch().execute("DELETE FROM portal.stf_homeroom WHERE class_id = 19; UPDATE shouqi.error_report SET at = at - INTERVAL 5 DAY;"
-                      "INSERT INTO shouqi.confirmation_round VALUES (88, '990001', '1101-regular', '1101', 'regular', 'draft', UTC_TIMESTAMP(6) - INTERVAL "
+                      "INSERT INTO shouqi.confirmation_round (round_id, school_code, code, term, batch, state, opens_at, closes_at, opened_at, created_at) VALUES (88, '990001', '1101-regular', '1101', 'regular', 'draft', UTC_TIMESTAMP(6) - INTERVAL "
                       "1 HOUR, UTC_TIMESTAMP(6) + INTERVAL 9 DAY, NULL, UTC_TIMESTAMP(6)); INSERT INTO shouqi.round_category VALUES (88, 'course', '1101', NULL)");
     const std::string shown = page();
     for (const char* text : {"確認期間只有 1 天", "這些班級沒有導師：普通二19班", "data-overdue=\"4\"", "修課紀錄尚未收到", "開放時間已到"}) {

@@ -56,11 +56,13 @@ class ConfirmTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT(confirmed.has_value());
     CPPUNIT_ASSERT_EQUAL(std::size_t{17}, confirmed->receipt_code.size());
     CPPUNIT_ASSERT_EQUAL(std::size_t{2}, turns_of(0, Category::kCourse));
-    const auto events = scratch().rows("SELECT actor, from_address, digest, category FROM shouqi.event WHERE kind = 'confirmed'");
+    const auto events = scratch().rows("SELECT actor, from_address, digest, turn FROM shouqi.event WHERE kind = 'confirmed'");
     CPPUNIT_ASSERT_EQUAL(std::size_t{1}, events.size());
     CPPUNIT_ASSERT_EQUAL(std::to_string(TestSchool::student(0)), events[0][0]);
     CPPUNIT_ASSERT_EQUAL(std::string("192.0.2.7"), events[0][1]);
     CPPUNIT_ASSERT_EQUAL(TestSchool::digest(0, Category::kCourse), events[0][2]);
+    // The seal looks for the event of each turn.
+    CPPUNIT_ASSERT_EQUAL(std::string("2"), events[0][3]);
   }
 
   void the_same_confirmation_again_shows_the_same_receipt() {

@@ -197,8 +197,11 @@ class Installation:
         self.must(self.admin("migrate"))
         for file in sorted((TOP / "sql/grants").glob("*.sql")):
             self.sql(file.read_text())
-        for account in ("student", "staff", "import", "admin"):
-            self._set_password(account)
+        for secret in (self.folder / "secrets").glob("*.password"):
+            if secret.stem != "portal":
+                self._set_password(secret.stem)
+        if not (self.folder / "secrets/seal.pem").exists():
+            self.must(self.admin("key", "generate"))
 
     def _make_school(self, *size):
         self.must(self.run([BIN / "make-sample", "--output", self.folder / "sample", *size]))

@@ -24,7 +24,7 @@ ID_NUMBER = re.compile(r"[A-Z][12589][0-9]{8}")
 class Acknowledgements:
     def __init__(self, site, checks):
         self.site, self.checks = site, checks
-        self.password_file = site.folder / "secrets/package.password"
+        self.password_file = site.folder / "private/package.password"
         self.password_file.write_text(PASSWORD + "\n")
         self.password_file.chmod(0o600)
         with zipfile.ZipFile(site.bundle()) as bundle:

@@ -15,6 +15,7 @@ from installation import BIN, TOP, Installation, is_alive, wait_until  # noqa: E
 
 SCHOOL = "343302"
 ROUND = "1092-regular"
+ACCOUNTS = ("student", "admin", "migrate", "upload")
 
 
 class SealedSite(Installation):
@@ -31,14 +32,13 @@ class SealedSite(Installation):
     # -- making
 
     def _make_settings(self):
-        for name in ("log", "run", "secrets", "seals", "envelopes"):
+        for name in ("log", "run", "secrets", "private", "seals", "seals/keys", "envelopes"):
             (self.folder / name).mkdir()
         os.chmod(self.folder, 0o700)
         old = os.umask(0o077)
-        for file in sorted((TOP / "sql/grants").glob("shouqi_*.sql")):
-            (self.folder / f"secrets/{file.stem.removeprefix('shouqi_')}.password").write_text(secrets.token_hex(24) + "\n")
-        (self.folder / "secrets/portal.password").write_text("x\n")
-        (self.folder / "secrets/envelope.password").write_text("Central-1092\n")
+        for account in ACCOUNTS:
+            (self.folder / f"secrets/{account}.password").write_text(secrets.token_hex(24) + "\n")
+        (self.folder / "private/envelope.password").write_text("Central-1092\n")
         os.umask(old)
         self.write_config({})
 
@@ -50,17 +50,14 @@ class SealedSite(Installation):
             "ticket": {"key_files": secret / "ticket.key"},
             "database": {"socket": self.database_socket},
             "student": {"password_file": secret / "student.password"},
-            "seal": {"public_keys": self.folder / "seals/keys", "folder": self.folder / "seals"},
+            "seal": {"key_file": secret / "seal.pem", "public_keys": self.folder / "seals/keys", "folder": self.folder / "seals"},
+            "admin": {"password_file": secret / "admin.password"},
             "migrate": {"password_file": secret / "migrate.password", "sql_folder": TOP / "sql"},
-            "upload": {"password_file": secret / "upload.password", "envelope_password_file": secret / "envelope.password",
+            "upload": {"password_file": secret / "upload.password", "envelope_password_file": self.folder / "private/envelope.password",
                        "envelope_folder": self.folder / "envelopes", "timeout_seconds": 20, **upload},
         }
         text = "".join(f"[{section}]\n" + "".join(f"{key} = {value}\n" for key, value in keys.items()) for section, keys in sections.items())
         (self.folder / name).write_text(text)
-
-    def _make_tables(self):
-        super()._make_tables()
-        self._set_password("upload")
 
     def _make_school(self, *_):
         self.sql("INSERT INTO portal.sch_school (sch_code, sch_name, city_name) VALUES "

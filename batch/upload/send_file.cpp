@@ -26,7 +26,10 @@ class Sending {
       }
       const auto done = line_of(".done");
       if (done && *done != checksum_line(parcel_)) return other_file();
-      if (done) return SendOutcome{true, 0};
+      if (done) {
+        clear_drafts();
+        return SendOutcome{true, 0};
+      }
       if (const auto sum = line_of(".sha256"); sum && *sum != checksum_line(parcel_)) return other_file();
       if (bring()) return finish();
     }
@@ -126,10 +129,19 @@ class Sending {
     return destination_.rename(draft, name) || line_of(suffix) == line;
   }
 
+  // A server that was killed inside a rename can have left a file under both of its names.
+  void clear_drafts() {
+    for (const char* suffix : {"", ".sha256", ".done"}) {
+      const std::string draft = parcel_.name + suffix + ".part";
+      if (destination_.size(draft)) destination_.remove(draft);
+    }
+  }
+
   base::Result<SendOutcome, SendRefusal> finish() {
     const bool was_there = line_of(".done").has_value();
     make_sure_alone();
     if (!place(".sha256") || !place(".done")) return other_file();
+    clear_drafts();
     return SendOutcome{was_there, resumed_at_};
   }
 

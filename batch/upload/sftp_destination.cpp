@@ -152,7 +152,7 @@ SftpDestination::SftpDestination(const Address& address, const SftpSettings& set
   if (session_->sftp == nullptr) session_->broken("asking for SFTP");
   if (sftp_init(session_->sftp) != SSH_OK) session_->broken("beginning SFTP");
   session_->alive();
-  require(session_->sftp, title_, "posix-rename@openssh.com", "without it a file could stand half done under its final name");
+  require(session_->sftp, title_, "posix-rename@openssh.com", "without it a rename may be a copy, half done under the final name");
   require(session_->sftp, title_, "fsync@openssh.com", "without it nobody knows whether its disk has the file");
 }
 
@@ -209,10 +209,16 @@ void SftpDestination::sync(const std::string& name) {
 }
 
 bool SftpDestination::rename(const std::string& from, const std::string& to) {
+  // Looked first: a later libssh might rename as posix-rename does.
   if (size(to)) return false;
-  if (sftp_rename(session_->sftp, (folder_ + "/" + from).c_str(), (folder_ + "/" + to).c_str()) != SSH_OK) session_->failed("renaming " + from);
-  session_->alive();
-  return true;
+  if (sftp_rename(session_->sftp, (folder_ + "/" + from).c_str(), (folder_ + "/" + to).c_str()) == SSH_OK) {
+    session_->alive();
+    return true;
+  }
+  const int code = sftp_get_error(session_->sftp);
+  const bool may_be_taken = code == SSH_FX_FAILURE || code == SSH_FX_FILE_ALREADY_EXISTS;
+  if (may_be_taken && ssh_is_connected(session_->ssh) != 0 && size(to)) return false;
+  session_->failed("renaming " + from);
 }
 
 void SftpDestination::remove(const std::string& name) {

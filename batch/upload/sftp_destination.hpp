@@ -21,8 +21,8 @@ struct SftpSettings {
 
 class SftpDestination final : public Destination {
  public:
-  // Connects, checks the server, logs in, and refuses a server that has not both posix-rename@openssh.com and fsync@openssh.com: without them a file could be half
-  // there under its final name, or be lost with the power.
+  // Connects, checks the server, logs in, and refuses a server that has not both posix-rename@openssh.com and fsync@openssh.com: without the first its rename may be
+  // a copy, half done under the final name; without the second nobody knows what its disk has.
   SftpDestination(const Address& address, const SftpSettings& settings);
   ~SftpDestination() override;
   SftpDestination(const SftpDestination&) = delete;
@@ -34,7 +34,7 @@ class SftpDestination final : public Destination {
   void read(const std::string& name, std::uint64_t count, const bundle::Sink& sink) override;
   void write(const std::string& name, const bundle::ByteSource& source, std::uint64_t offset, const OnBytes& on_bytes) override;
   void sync(const std::string& name) override;
-  // The protocol renames over whatever is there, so it is looked before: one uploader at a time sees to the rest (send_file's make_sure_alone).
+  // The protocol's plain rename, because posix-rename would replace what is there; OpenSSH does it in one step and refuses when the name is taken.
   bool rename(const std::string& from, const std::string& to) override;
   void remove(const std::string& name) override;
 

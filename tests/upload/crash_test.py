@@ -34,7 +34,9 @@ THEIRS = {
     # To the file and, now and then, to us.
     "write": ("error=ENOSPC", "error=EIO", "signal=KILL"),
     "fsync": ("error=EIO", "signal=KILL"),
-    "rename": ("error=EIO", "signal=KILL"),
+    # Its rename: never over another file.
+    "link": ("error=EIO", "signal=KILL"),
+    "unlink": ("error=EIO", "signal=KILL"),
     "read": ("error=EIO", "signal=KILL"),
     "close": ("error=EIO",),
 }
@@ -118,7 +120,7 @@ class Loop:
         self.receiver.say([*STRACE, "-o", self.trace, "-e", f"trace={','.join(THEIRS)}"])
         self.checks.equal("a traced server is like any other", self.run().status, 0)
         counts = self.counted(THEIRS)
-        self.checks.check("the server writes, syncs and renames", [call for call in ("write", "fsync", "rename") if not counts.get(call)])
+        self.checks.check("the server writes, syncs and renames", [call for call in ("write", "fsync", "link", "unlink") if not counts.get(call)])
         for call, count in counts.items():
             for fault in THEIRS[call]:
                 for moment in self.moments(count):

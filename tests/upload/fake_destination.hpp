@@ -75,13 +75,14 @@ class FakeDestination final : public Destination {
 
   bool rename(const std::string& from, const std::string& to) override {
     bool is_free = false;
+    // As OpenSSH does it: both names for a moment.
     step("rename", from, [&] {
       is_free = !files.contains(to);
       if (!is_free) return;
       files[to] = files.at(from);
-      files.erase(from);
       ++renames;
     });
+    if (is_free) step("unlink", from, [&] { files.erase(from); });
     return is_free;
   }
 

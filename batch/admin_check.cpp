@@ -15,7 +15,9 @@
 
 #include "base/error.hpp"
 #include "base/inbox_folder.hpp"
+#include "bundle/public_keys.hpp"
 #include "config/config_loader.hpp"
+#include "crypto/ed25519.hpp"
 #include "crypto/encoding.hpp"
 #include "mysql/contract_check.hpp"
 #include "mysql/migration.hpp"
@@ -112,6 +114,23 @@ void check_keys(const config::AppConfig& config, Findings& findings) {
   findings.push_back({"person key", good ? Verdict::kGood : Verdict::kBroken, config.person_key_file});
 }
 
+// A key that signs and whose public half nobody can get would make seals that nobody can verify.
+void check_seal_key(const config::AppConfig& config, Findings& findings) {
+  if (!is_here(config.seal.key_file)) {
+    findings.push_back({"seal key", Verdict::kNotHere, "needed where rounds are sealed"});
+    return;
+  }
+  const auto key = crypto::Ed25519PrivateKey::from_pem(config::read_secret_text(config.seal.key_file));
+  if (!key) {
+    findings.push_back({"seal key", Verdict::kBroken, config.seal.key_file + " is no Ed25519 private key"});
+    return;
+  }
+  const std::string id = key->public_key().id();
+  const auto keys = bundle::PublicKeys::load(config.seal.public_keys);
+  const bool is_published = keys && !keys->with_id(id).empty();
+  findings.push_back({"seal key", is_published ? Verdict::kGood : Verdict::kBroken, id + (is_published ? "" : " is not among the public keys of seal.public_keys")});
+}
+
 void check_disk(const config::AppConfig& config, Findings& findings) {
   std::error_code error;
   const auto space = std::filesystem::space(config.site.templates_folder, error);
@@ -162,11 +181,13 @@ void check_nginx(const std::string& file, Findings& findings) {
 cli::ExitCode run_check(const config::AppConfig& config, const std::string& nginx_file, bool json) {
   Findings findings{{"configuration", Verdict::kGood, "every setting is known and in range"}};
   check_keys(config, findings);
+  check_seal_key(config, findings);
   check_disk(config, findings);
   check_inbox(config, findings);
   if (!nginx_file.empty()) check_nginx(nginx_file, findings);
   check_server(config, findings);
-  for (const auto* account : {&config.student.account, &config.staff.account, &config.import_account, &config.admin_account}) {
+  for (const auto* account : {&config.student.account, &config.staff.account, &config.import_account, &config.close_account, &config.seal.account,
+                              &config.admin_account}) {
     check_account(config, *account, findings);
   }
   check_schema(config, findings);

@@ -1,4 +1,4 @@
-// shouqi-admin: migrate, check, round, key.
+// shouqi-admin: migrate, check, round, school, key.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -7,6 +7,7 @@
 #include "admin_check.hpp"
 #include "admin_key.hpp"
 #include "admin_round.hpp"
+#include "admin_school.hpp"
 #include "cli/options.hpp"
 #include "mysql/connection.hpp"
 #include "mysql/migration.hpp"
@@ -22,6 +23,7 @@ struct Options {
   std::string nginx_file;
   batch::RoundOptions round;
   batch::KeyOptions key;
+  batch::SchoolOptions school;
 };
 
 ExitCode migrate(const config::AppConfig& config, const Options& options) {
@@ -47,6 +49,8 @@ int main(int argc, char** argv) {
   checking->add_option("--nginx", options.nginx_file, "also look through this nginx configuration");
   CLI::App* round = app.add_subcommand("round", "rounds: list, create, open, edit");
   batch::add_round_commands(*round, options.round);
+  CLI::App* school = app.add_subcommand("school", "how a school seals: shows it, or changes it");
+  batch::add_school_options(*school, options.school);
   CLI::App* key = app.add_subcommand("key", "keys that sign seals: generate, rotate, retire, list");
   batch::add_key_commands(*key, options.key);
   if (const auto status = cli::parse(app, argc, argv)) return *status;
@@ -55,6 +59,7 @@ int main(int argc, char** argv) {
     const config::AppConfig config = config::load_config(options.common.config_file);
     if (migrating->parsed()) return migrate(config, options);
     if (checking->parsed()) return batch::run_check(config, options.nginx_file, options.common.json);
+    if (school->parsed()) return batch::run_school(config, options.school, options.common.json);
     if (key->parsed()) return batch::run_key(config, *key, options.key, options.common.json);
     return batch::run_round(config, *round, options.round, options.common.json);
   });

@@ -89,7 +89,10 @@ ExitCode list(store::RoundStore& rounds, const RoundOptions& options, bool json)
 ExitCode create(store::RoundStore& rounds, const RoundOptions& options) {
   const auto [term, batch] = term_and_batch(options.round);
   usecase::NewRound wanted{{}, term, batch, categories_of(options.categories), options.grades, time_option(options.opens_at, "--opens-at"),
-                           time_option(options.closes_at, "--closes-at")};
+                           time_option(options.closes_at, "--closes-at"), {}, options.supplements};
+  if (!options.seal_by.empty()) wanted.seal_by = time_option(options.seal_by, "--seal-by");
+  if (wanted.grades.empty() && options.supplements.empty()) throw BadOption{"--grades takes the grades of today that take part: 1,2"};
+  if (wanted.grades.empty()) wanted.grades = {1, 2, 3};
   const std::vector<std::string> schools = options.all_schools ? rounds.schools() : std::vector<std::string>{options.school};
   const domain::Actor actor = cli::program_actor(domain::ActorKind::kAdmin);
   ExitCode outcome = ExitCode::kDone;
@@ -137,7 +140,8 @@ ExitCode edit(store::RoundStore& rounds, store::WindowStore& windows, const Roun
   const auto record = rounds.find(options.school, options.round);
   if (!record) return refused({usecase::RoundRefusal::kUnknownRound, fmt::format("學校 {} 沒有梯次 {}。", options.school, options.round)});
   const domain::Round& round = record->round;
-  if (round.state == domain::RoundState::kSealed) return refused({usecase::RoundRefusal::kNotDraft, "這個梯次已經封存，不再變動。"});
+  const bool is_fixed = round.state == domain::RoundState::kSealing || round.state == domain::RoundState::kSealed;
+  if (is_fixed) return refused({usecase::RoundRefusal::kNotDraft, "這個梯次已經封存，或正在封存，不再變動。"});
   domain::Event event;
   event.actor = cli::program_actor(domain::ActorKind::kAdmin);
   event.school_code = options.school;
@@ -152,6 +156,15 @@ ExitCode edit(store::RoundStore& rounds, store::WindowStore& windows, const Roun
       return refused({usecase::RoundRefusal::kNotDraft, fmt::format("這個梯次沒有{}，或已經開放。", domain::title(category))});
     }
     fmt::print("{} {}：{}已移出\n", options.school, options.round, domain::title(category));
+    return ExitCode::kDone;
+  }
+  if (!options.seal_by.empty()) {
+    const base::Instant seal_by = time_option(options.seal_by, "--seal-by");
+    if (seal_by < round.closes_at) return refused({usecase::RoundRefusal::kBadWindow, "最晚封存時間不能早於截止時間。"});
+    event.kind = "seal_by_changed";
+    event.detail = {{"reason", options.reason}, {"seal_by", base::to_iso8601(seal_by)}};
+    if (!rounds.change_seal_by(round.id, seal_by, event)) return refused({usecase::RoundRefusal::kAlreadyRunning, "梯次剛才有異動。請再看一次 round list。"});
+    fmt::print("{} {}：最晚 {} 封存\n", options.school, options.round, base::roc_deadline_with_year(seal_by));
     return ExitCode::kDone;
   }
   const base::Instant opens_at = options.opens_at.empty() ? round.opens_at : time_option(options.opens_at, "--opens-at");
@@ -192,10 +205,12 @@ void add_round_commands(CLI::App& round, RoundOptions& options) {
   auto* school = make->add_option("--school", options.school, "school code");
   make->add_flag("--all-schools", options.all_schools, "for every school of the contract views")->excludes(school);
   make->add_option("--round", options.round, "semester and batch: 1092-regular, 1092-g12-1 …")->required();
-  make->add_option("--grades", options.grades, "grades of today that take part")->required()->delimiter(',')->check(CLI::Range(1, 3));
+  make->add_option("--grades", options.grades, "grades of today that take part; a supplement needs none")->delimiter(',')->check(CLI::Range(1, 3));
   make->add_option("--categories", options.categories, "default: all four")->delimiter(',');
   make->add_option("--opens-at", options.opens_at, "time in Taipei: \"2026-11-27 08:00\"")->required();
   make->add_option("--closes-at", options.closes_at, "time in Taipei, exclusive")->required();
+  make->add_option("--seal-by", options.seal_by, "from then on it is sealed although answers are still disputed; default: when every window has closed");
+  make->add_option("--supplements", options.supplements, "for supplement-N: code of the sealed round whose held answers it goes on with");
 
   add_school_and_round(*round.add_subcommand("open", "freezes the members and lets them answer"), options);
 
@@ -203,6 +218,7 @@ void add_round_commands(CLI::App& round, RoundOptions& options) {
   add_school_and_round(*change, options);
   change->add_option("--opens-at", options.opens_at, "time in Taipei");
   change->add_option("--closes-at", options.closes_at, "time in Taipei");
+  change->add_option("--seal-by", options.seal_by, "from then on it is sealed although answers are still disputed");
   change->add_option("--leave-out", options.leave_out, "category that the round is not to ask about");
   change->add_option("--reason", options.reason, "kept in the history")->required();
 }

@@ -18,6 +18,8 @@ struct RoundOptions {
   std::vector<std::string> categories;
   std::string opens_at;
   std::string closes_at;
+  std::string seal_by;
+  std::string supplements;
   std::string leave_out;
   std::string reason;
 };

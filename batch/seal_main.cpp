@@ -10,6 +10,7 @@
 #include "mysql/connection.hpp"
 #include "mysql/mysql_round_store.hpp"
 #include "mysql/mysql_seal_ledger.hpp"
+#include "mysql/mysql_seal_rule_store.hpp"
 #include "mysql/mysql_seal_source.hpp"
 #include "mysql/mysql_window_store.hpp"
 #include "seal/seal_round.hpp"
@@ -70,7 +71,8 @@ class Run {
         rounds_(connection_),
         windows_(connection_),
         source_(connection_, config::read_secret_key(config.person_key_file, "import.person_key_file")),
-        ledger_(connection_) {}
+        ledger_(connection_),
+        rules_(connection_) {}
 
   ExitCode one() {
     const ExitCode code = seal(options_.school, options_.round);
@@ -112,7 +114,7 @@ class Run {
     const seal::SealTools tools{folder_, key_, public_keys_, config_.files_folder, config_.rules.grace, random_, cli::program_actor(domain::ActorKind::kSeal),
                                 [&](std::string_view what) { progress.step(what); }};
     const auto act = options_.dry_run ? seal::SealAct::kLook : options_.all ? seal::SealAct::kWriteDue : seal::SealAct::kWrite;
-    const auto sealed = seal::seal_round({rounds_, windows_, source_, ledger_}, tools, school, round, act);
+    const auto sealed = seal::seal_round({rounds_, windows_, source_, ledger_, rules_}, tools, school, round, act);
     if (!sealed) {
       report_.add_refused(school, round, sealed.error());
       return exit_code(sealed.error());
@@ -135,6 +137,7 @@ class Run {
   mysql::MysqlWindowStore windows_;
   mysql::MysqlSealSource source_;
   mysql::MysqlSealLedger ledger_;
+  mysql::MysqlSealRuleStore rules_;
   crypto::SystemRandom random_;
   batch::SealReport report_;
 };

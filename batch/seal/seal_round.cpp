@@ -154,7 +154,7 @@ class Sealer {
   }
 
   Outcome look(const store::RoundRecord& record) {
-    const store::SealRule rule = stores_.ledger.rule(record.round.school_code);
+    const store::SealRule rule = stores_.rules.rule(record.round.school_code);
     step("檢查資料");
     const SealedStudents students = students_of(record);
     Snapshot snapshot(stores_.source);
@@ -173,7 +173,7 @@ class Sealer {
     ledger.sequence = stores_.ledger.last_sequence(round.school_code) + 1;
     ledger.program = kProgram;
     ledger.key_id = tools_.key.public_key().id();
-    ledger.rule = stores_.ledger.rule(round.school_code);
+    ledger.rule = stores_.rules.rule(round.school_code);
     ledger.nonce_seed = crypto::to_hex(tools_.random.bytes(kSeedBytes));
     const SealedStudents students = students_of(record);
 

@@ -62,6 +62,7 @@ struct SealStores {
   store::WindowStore& windows;
   store::SealSource& source;
   store::SealLedger& ledger;
+  store::SealRuleStore& rules;
 };
 
 struct SealTools {

@@ -62,13 +62,18 @@ struct SftpDestination::Session {
     throw base::UnavailableError(fmt::format("{}: {}: {}", title, what, struck ? "no answer for too long" : ssh_get_error(ssh)));
   }
 
-  [[noreturn]] void failed(const std::string& what) const {
-    const int code = sftp == nullptr ? SSH_FX_NO_CONNECTION : sftp_get_error(sftp);
+  // libssh keeps the last answer of the server even when the connection has broken since.
+  static bool is_broken(ssh_session session) { return ssh_is_connected(session) == 0 || ssh_get_error_code(session) == SSH_FATAL; }
+
+  [[noreturn]] void failed(const std::string& what) const { failed(what, sftp_get_error(sftp)); }
+
+  [[noreturn]] void failed(const std::string& what, int code) const {
+    if (is_broken(ssh)) broken(what);
     if (code == SSH_FX_PERMISSION_DENIED) throw base::ConfigurationError(fmt::format("{}: {}: permission denied", title, what));
     if (code == SSH_FX_NO_SUCH_FILE || code == SSH_FX_NO_SUCH_PATH) {
       throw base::ConfigurationError(fmt::format("{}: {}: no such file or folder", title, what));
     }
-    if (code != SSH_FX_FAILURE || ssh_is_connected(ssh) == 0) broken(what);
+    if (code != SSH_FX_FAILURE) broken(what);
     throw base::UnavailableError(fmt::format("{}: {}: the server says failure (no room, or a broken disk)", title, what));
   }
 
@@ -108,7 +113,7 @@ void log_in(ssh_session ssh, const std::string& title, const std::string& key_fi
   const std::unique_ptr<std::remove_pointer_t<ssh_key>, FreeKey> key(raw);
   const int answer = ssh_userauth_publickey(ssh, nullptr, key.get());
   if (answer == SSH_AUTH_SUCCESS) return;
-  if (answer == SSH_AUTH_ERROR) throw base::UnavailableError(fmt::format("{}: logging in: {}", title, ssh_get_error(ssh)));
+  if (answer == SSH_AUTH_ERROR || ssh_is_connected(ssh) == 0 || ssh_get_error_code(ssh) == SSH_FATAL) throw base::UnavailableError(fmt::format("{}: logging in: {}", title, ssh_get_error(ssh)));
   throw base::ConfigurationError(fmt::format("{}: the server does not let us in with this key", title));
 }
 
@@ -163,7 +168,8 @@ std::optional<std::uint64_t> SftpDestination::size(const std::string& name) {
   const std::unique_ptr<std::remove_pointer_t<sftp_attributes>, FreeAttributes> found(sftp_lstat(session_->sftp, path.c_str()));
   session_->alive();
   if (!found) {
-    if (sftp_get_error(session_->sftp) == SSH_FX_NO_SUCH_FILE) return std::nullopt;
+    const bool is_answer = !Session::is_broken(session_->ssh);
+    if (is_answer && sftp_get_error(session_->sftp) == SSH_FX_NO_SUCH_FILE) return std::nullopt;
     session_->failed("looking at " + path);
   }
   if (found->type != SSH_FILEXFER_TYPE_REGULAR) throw base::IntegrityError(fmt::format("{}: {} is no regular file", title_, path));
@@ -216,13 +222,14 @@ bool SftpDestination::rename(const std::string& from, const std::string& to) {
     return true;
   }
   const int code = sftp_get_error(session_->sftp);
-  const bool may_be_taken = code == SSH_FX_FAILURE || code == SSH_FX_FILE_ALREADY_EXISTS;
-  if (may_be_taken && ssh_is_connected(session_->ssh) != 0 && size(to)) return false;
-  session_->failed("renaming " + from);
+  const bool may_be_taken = !Session::is_broken(session_->ssh) && (code == SSH_FX_FAILURE || code == SSH_FX_FILE_ALREADY_EXISTS);
+  if (may_be_taken && size(to)) return false;
+  session_->failed("renaming " + from, code);
 }
 
 void SftpDestination::remove(const std::string& name) {
-  if (sftp_unlink(session_->sftp, (folder_ + "/" + name).c_str()) == SSH_OK || sftp_get_error(session_->sftp) == SSH_FX_NO_SUCH_FILE) return;
+  if (sftp_unlink(session_->sftp, (folder_ + "/" + name).c_str()) == SSH_OK) return;
+  if (!Session::is_broken(session_->ssh) && sftp_get_error(session_->sftp) == SSH_FX_NO_SUCH_FILE) return;
   session_->failed("removing " + name);
 }
 

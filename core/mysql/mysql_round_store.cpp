@@ -22,6 +22,13 @@ constexpr Statement kCategories{"round_categories",
                                 "SELECT category, document_term, covered_by FROM round_category WHERE round_id = ?"};
 constexpr Statement kGrades{"round_grades", "SELECT grade FROM round_grade WHERE round_id = ? ORDER BY grade"};
 
+constexpr Statement kHeld{"held_answers", R"(
+SELECT t.student_id, t.category
+  FROM answer_turn t
+ WHERE t.round_id = ? AND t.state IN ('reported', 'fixing', 'recheck')
+   AND t.turn = (SELECT MAX(x.turn) FROM answer_turn x
+                  WHERE x.round_id = t.round_id AND x.student_id = t.student_id AND x.category = t.category))"};
+
 // Named per school, so that schools import side by side; freed by the server when the connection ends, however it ends. It waits two
 // seconds, because a server frees it only a moment after the program before has ended.
 constexpr Statement kLock{"school_lock", "SELECT COALESCE(GET_LOCK(CONCAT('shouqi-school-', ?), 2), 0)"};
@@ -36,6 +43,7 @@ constexpr Statement kAddCategory{"add_round_category", "INSERT INTO draft_catego
 constexpr Statement kAddGrade{"add_round_grade", "INSERT INTO round_grade (round_id, grade) VALUES (?, ?)"};
 constexpr Statement kChangeWindow{"change_round_window", "UPDATE editable_round SET opens_at = ?, closes_at = ? "
                                   "WHERE round_id = ? AND state = ? AND opens_at = ? AND closes_at = ?"};
+constexpr Statement kChangeSealBy{"change_seal_by", "UPDATE editable_round SET seal_by = ? WHERE round_id = ? AND state IN ('draft', 'open')"};
 constexpr Statement kLeaveOut{"leave_out_category", "DELETE FROM draft_category WHERE round_id = ? AND category = ?"};
 constexpr Statement kOpen{"open_round",
                           "UPDATE editable_round SET state = 'open', opened_at = UTC_TIMESTAMP(6) WHERE round_id = ? AND state = 'draft'"};
@@ -79,6 +87,12 @@ std::optional<store::RoundRecord> MysqlRoundStore::find(std::string_view school_
   return std::nullopt;
 }
 
+std::vector<store::HeldAnswer> MysqlRoundStore::held(domain::RoundId round) {
+  std::vector<store::HeldAnswer> answers;
+  for (const Row& row : connection_.query(kHeld, {std::uint64_t{round}})) answers.emplace_back(row.number(0), read_category(row, 1));
+  return answers;
+}
+
 bool MysqlRoundStore::lock_school(std::string_view school_code) { return connection_.query(kLock, {parameter(school_code)}).at(0).number(0) == 1; }
 
 void MysqlRoundStore::unlock_school(std::string_view school_code) { connection_.query(kUnlock, {parameter(school_code)}); }
@@ -107,6 +121,14 @@ bool MysqlRoundStore::change_window(const domain::Round& seen, base::Instant ope
   const std::uint64_t changed = connection_.execute(kChangeWindow, {parameter(opens_at), parameter(closes_at), std::uint64_t{seen.id},
                                                                     parameter(to_string(seen.state)), parameter(seen.opens_at), parameter(seen.closes_at)});
   if (changed == 0) return false;
+  append_event(connection_, event);
+  transaction.commit();
+  return true;
+}
+
+bool MysqlRoundStore::change_seal_by(domain::RoundId round, std::optional<base::Instant> seal_by, const domain::Event& event) {
+  Transaction transaction(connection_);
+  if (connection_.execute(kChangeSealBy, {parameter(seal_by), std::uint64_t{round}}) == 0) return false;
   append_event(connection_, event);
   transaction.commit();
   return true;

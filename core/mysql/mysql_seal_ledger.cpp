@@ -4,12 +4,12 @@
 #include "mysql/bulk_insert.hpp"
 #include "mysql/event_writer.hpp"
 #include "mysql/mysql_error.hpp"
+#include "mysql/mysql_seal_rule_store.hpp"
 #include "mysql/row_reader.hpp"
 
 namespace shouqi::mysql {
 namespace {
 
-constexpr Statement kRule{"seal_rule", "SELECT disputed, attachments FROM seal_rule WHERE school_code = ?"};
 constexpr Statement kSecret{"pseudonym_secret", "SELECT secret FROM school_pseudonym WHERE school_code = ?"};
 constexpr Statement kMakeSecret{"make_pseudonym_secret", "INSERT INTO school_pseudonym (school_code, secret) VALUES (?, ?)"};
 
@@ -42,28 +42,18 @@ constexpr Statement kStored{"insert_stored_step", R"(
 INSERT INTO stored_step (seal_id, step, kind, detail, actor, at)
 SELECT ?, 1, 'stored', 'null', ?, UTC_TIMESTAMP(6) FROM seal WHERE seal_id = ?)"};
 
-constexpr std::string_view kIncluded = "included";
-constexpr std::string_view kLeftOut = "left_out";
-std::string word(bool is_included) { return std::string(is_included ? kIncluded : kLeftOut); }
-
 std::optional<store::SealRecord> read_record(const Rows& rows) {
   if (rows.empty()) return std::nullopt;
   const Row& row = rows.front();
   return store::SealRecord{read_count(row, 0),   row.text(1),         read_count(row, 2), read_count(row, 3),
                            row.text(4),          read_instant(row, 5), row.text(6),        row.text(7),
-                           row.text(8),          {row.text(9) == kIncluded, row.text(10) == kIncluded},
+                           row.text(8),          {read_rule_word(row, 9), read_rule_word(row, 10)},
                            row.text(11),         row.number(12),       row.text(13),       row.text(14),
                            row.text(15),         row.text(16),         row.text(17),       read_count(row, 18),
                            read_instant(row, 19), row.number(20) > 0};
 }
 
 }  // namespace
-
-store::SealRule MysqlSealLedger::rule(std::string_view school_code) {
-  const Rows rows = connection_.query(kRule, {parameter(school_code)});
-  if (rows.empty()) return {};
-  return {rows.front().text(0) == kIncluded, rows.front().text(1) == kIncluded};
-}
 
 std::string MysqlSealLedger::pseudonym_secret(std::string_view school_code, crypto::Random& random) {
   constexpr std::size_t kSecretBytes = 32;
@@ -104,7 +94,7 @@ store::SealId MysqlSealLedger::complete(const store::SealRecord& record, const s
   Transaction transaction(connection_);
   if (connection_.execute(kFinish, {round}) != 1) throw ConflictError("round " + record.round_code + " is no longer being sealed by this run");
   connection_.execute(kInsert, {record.school_code, std::uint64_t{record.sequence}, round, parameter(record.cut_off), record.program, record.key_id,
-                                record.nonce_seed, word(record.rule.includes_disputed), word(record.rule.includes_attachments), record.file_name,
+                                record.nonce_seed, parameter(rule_word(record.rule.includes_disputed)), parameter(rule_word(record.rule.includes_attachments)), record.file_name,
                                 record.file_bytes, record.file_sha256, record.seal, record.seal_sha256, record.signature, record.root,
                                 std::uint64_t{record.tree_size}, event.actor.id});
   const std::uint64_t seal = connection_.last_insert_id();

@@ -38,7 +38,7 @@ std::vector<std::string> unsafe_settings(Connection& connection) {
 std::vector<std::string> excessive_grants(Connection& connection) {
   const std::regex everywhere(R"(GRANT (?!USAGE )(.+) ON \*\.\* )");
   const std::regex whole_database(R"(GRANT .+ ON `?[^`.*]+`?\.\* )");
-  const std::regex history(R"(GRANT .*(UPDATE|DELETE|ALL PRIVILEGES|DROP|ALTER).* ON `?[^`.]+`?\.`?(receipt_document|answer_turn|event|student_turn|student_event|error_report\w*|student_report_step|\w*hand_in\w*)`? )");
+  const std::regex history(R"(GRANT .*(UPDATE|DELETE|ALL PRIVILEGES|DROP|ALTER).* ON `?[^`.]+`?\.`?(receipt_document|answer_turn|event|student_turn|student_event|error_report\w*|student_report_step|\w*hand_in\w*|close_turn|batch_event|seal|seal_step|stored_step|sealed_answer)`? )");
   std::vector<std::string> excessive;
   for (const Row& row : connection.run_text("SHOW GRANTS FOR CURRENT_USER()")) {
     const std::string grant = std::regex_replace(row.text(0), std::regex(" IDENTIFIED BY .*"), " ");

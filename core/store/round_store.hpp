@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/event.hpp"
@@ -19,6 +20,8 @@ struct RoundRecord {
   std::map<domain::Category, std::optional<std::uint32_t>> covered_by;
 };
 
+using HeldAnswer = std::pair<domain::StudentId, domain::Category>;
+
 class RoundStore {
  public:
   virtual ~RoundStore() = default;
@@ -28,6 +31,9 @@ class RoundStore {
   virtual std::optional<RoundRecord> find(std::string_view school_code, std::string_view code) = 0;
   // All rounds of a school, or of every school when the code is empty; newest term first.
   virtual std::vector<RoundRecord> list(std::string_view school_code) = 0;
+
+  // The answers of a sealed round that are still disputed or asked again: what a supplement goes on with.
+  virtual std::vector<HeldAnswer> held(domain::RoundId round) = 0;
 
   // Keeps everybody else from importing into, or opening, rounds of this school until unlock_school, or until this connection ends. False:
   // somebody does so now.
@@ -39,6 +45,8 @@ class RoundStore {
   // Changes the window, with its event. False when the round no longer stands as `seen`. Says nothing to those whose silence has ended
   // already: that is WindowStore's.
   virtual bool change_window(const domain::Round& seen, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) = 0;
+  // The time from which on it is sealed in any case, with its event; none: when every window has closed. False when it is frozen or sealed.
+  virtual bool change_seal_by(domain::RoundId round, std::optional<base::Instant> seal_by, const domain::Event& event) = 0;
   // Leaves a category out of a draft. False when the round is no draft any more, or does not have the category.
   virtual bool leave_out(domain::RoundId round, domain::Category category, const domain::Event& event) = 0;
 

@@ -11,16 +11,11 @@
 #include "crypto/random.hpp"
 #include "domain/event.hpp"
 #include "domain/round.hpp"
+#include "store/seal_rule_store.hpp"
 
 namespace shouqi::store {
 
 using SealId = std::uint32_t;
-
-// How a school seals. The student is told.
-struct SealRule {
-  bool includes_disputed = true;
-  bool includes_attachments = false;
-};
 
 // What a bundle can be written from once more, byte for byte, and how to recognise it.
 struct SealRecord {
@@ -63,7 +58,6 @@ class SealLedger {
  public:
   virtual ~SealLedger() = default;
 
-  virtual SealRule rule(std::string_view school_code) = 0;
   // 32 bytes in hex, from which the pseudonyms of the school's students follow; made at the first call for a school.
   virtual std::string pseudonym_secret(std::string_view school_code, crypto::Random& random) = 0;
 

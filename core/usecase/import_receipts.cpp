@@ -63,7 +63,7 @@ class ImportJob {
  private:
   bool is_open_round() const { return target_.round && target_.round->round.state == domain::RoundState::kOpen; }
 
-  std::set<domain::StudentId> scope() const { return asked_students(stores_.imports, target_, roster_); }
+  std::set<domain::StudentId> scope() const { return asked_students(stores_, target_, roster_); }
 
   std::set<domain::StudentId> everybody() const {
     std::set<domain::StudentId> students;

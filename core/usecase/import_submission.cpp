@@ -81,7 +81,7 @@ base::Result<ImportReport, ImportRefused> import_submission(const ImportStores& 
     return base::Refused(ImportRefused{ImportRefusal::kPackageExists,
                                        fmt::format("梯次 {} 已有中央資料庫的收訖明細，不再採用校內提交的資料。", request.round_code)});
   }
-  const std::set<domain::StudentId> asked = asked_students(stores.imports, *target, *roster);
+  const std::set<domain::StudentId> asked = asked_students(stores, *target, *roster);
   const auto identities = stores.imports.identities(request.school_code);
   domain::ReceiptPackage package{kOrigin, {}, {}};
   nlohmann::json whole = nlohmann::json::object();

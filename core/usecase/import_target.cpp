@@ -46,7 +46,7 @@ base::Result<RosterById, ImportRefused> enter_school(const ImportStores& stores,
   return roster;
 }
 
-std::set<domain::StudentId> asked_students(store::ImportStore& imports, const ImportTarget& target, const RosterById& roster) {
+std::set<domain::StudentId> asked_students(const ImportStores& stores, const ImportTarget& target, const RosterById& roster) {
   std::set<domain::StudentId> students;
   if (!target.round) return students;
   const auto attends = [&](domain::StudentId student) {
@@ -56,8 +56,14 @@ std::set<domain::StudentId> asked_students(store::ImportStore& imports, const Im
   const domain::Round& round = target.round->round;
   if (round.state == domain::RoundState::kOpen) {
     const bool keep_leavers = target.source == store::DocumentSource::kCentral;
-    for (const domain::StudentId student : imports.members(round.id)) {
+    for (const domain::StudentId student : stores.imports.members(round.id)) {
       if (keep_leavers || attends(student)) students.insert(student);
+    }
+    return students;
+  }
+  if (round.supplements != 0) {
+    for (const auto& [student, category] : stores.rounds.held(round.supplements)) {
+      if (attends(student)) students.insert(student);
     }
     return students;
   }

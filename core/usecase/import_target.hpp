@@ -34,7 +34,7 @@ base::Result<RosterById, ImportRefused> enter_school(const ImportStores& stores,
 
 // Everybody whom the target asks: a round's frozen members, or before the opening those who would become members today. Of the portal's own
 // submission nobody who has left: their documents stay as they are. Nobody for an archive.
-std::set<domain::StudentId> asked_students(store::ImportStore& imports, const ImportTarget& target, const RosterById& roster);
+std::set<domain::StudentId> asked_students(const ImportStores& stores, const ImportTarget& target, const RosterById& roster);
 
 // Refuses a round that there is not, a sealed one, and an archive of data that a round asks about.
 base::Result<ImportTarget, ImportRefused> find_target(store::RoundStore& rounds, const domain::ReceiptPackage& package,

@@ -14,7 +14,7 @@ namespace shouqi::usecase {
 // A window of so many calendar days, or fewer, is pointed out and not forbidden (SPEC 3).
 inline constexpr int kShortWindowDays = 3;
 
-enum class RoundRefusal { kUnknownSchool, kUnknownRound, kExists, kBadWindow, kNotDraft, kAwaiting, kNobody, kAlreadyRunning };
+enum class RoundRefusal { kUnknownSchool, kUnknownRound, kExists, kBadWindow, kNotDraft, kAwaiting, kNobody, kAlreadyRunning, kNotSealed };
 std::string_view to_string(RoundRefusal refusal);
 
 struct RoundRefused {
@@ -31,9 +31,13 @@ struct NewRound {
   std::vector<int> grades;
   base::Instant opens_at;
   base::Instant closes_at;
+  // From here on it is sealed although answers are still disputed or asked again.
+  std::optional<base::Instant> seal_by{};
+  // Code of the sealed round whose held answers a supplement goes on with; empty for every other batch.
+  std::string supplements{};
 };
 
-// Makes a draft: it can be imported into, and waits to be opened. Returns its code.
+// Makes a draft (a supplement only of a sealed round with held answers): it can be imported into, and waits to be opened. Returns its code.
 base::Result<std::string, RoundRefused> create_round(store::RoundStore& rounds, const NewRound& wanted, const domain::Actor& actor);
 
 struct OpenedRound {
@@ -43,7 +47,7 @@ struct OpenedRound {
   std::vector<std::string> findings;
 };
 
-// Freezes school, class, seat and grade of everybody in it and asks each of them. Refused while a category is 尚未收到.
+// Freezes school, class, seat and grade of everybody in it and asks each of them; a supplement asks only for what was held. Refused while a category is 尚未收到.
 base::Result<OpenedRound, RoundRefused> open_round(store::RoundStore& rounds, store::RosterStore& roster, const std::string& school_code,
                                                    const std::string& code, const domain::Actor& actor);
 

@@ -33,7 +33,7 @@ struct KindWords {
   std::string_view sentence;
 };
 
-constexpr std::array<KindWords, 20> kKinds{{
+constexpr std::array<KindWords, 22> kKinds{{
     {"round_created", "round", "建立梯次 {round}|，{opens_at} 開放|，{closes_at} 截止"},
     {"round_opened", "round", "開放 {round}|，共 {members} 位學生"},
     {"window_changed", "round", "更改 {round} 的期限|，{opens_at} 開放|，{closes_at} 截止|。原本 {closed_at_before} 截止"},
@@ -41,8 +41,10 @@ constexpr std::array<KindWords, 20> kKinds{{
      "延長| {round}| {class}| {student}| {category}| 的期限|，{closes_at} 截止|。原本 {closed_at_before} 截止|。其中 {asked_again} 項要請學生再看一次"},
     {"answer_reopened", "round", "重新開放| {student} 的|{category}"},
     {"category_left_out", "round", "把{category}移出 {round}"},
+    {"seal_by_changed", "round", "更改 {round} 的最晚封存時間|，{seal_by} 封存"},
     {"round_closed", "round", "{round} 到期|，{deemed} 項逾期視為確認"},
     {"round_sealed", "seal", "封存 {round}|，封存序號第 {sequence} 號"},
+    {"seal_rule_changed", "seal", "更改封存的規則"},
     {"seal_sent", "seal", "送出 {round} 的封存檔|「{file}」"},
     {"seal_received", "seal", "中央已收訖 {round}|，依據收訖明細「{file}」"},
     {"seal_differs", "seal", "{round} 與中央不符|，{differences} 處不同|，依據收訖明細「{file}」"},
@@ -72,7 +74,7 @@ std::string detail_words(const nlohmann::json& detail, std::string_view name) {
   if (found->is_number_unsigned()) return is_worth_saying ? std::to_string(found->get<std::uint64_t>()) : std::string();
   if (!found->is_string()) return {};
   const auto text = found->get<std::string>();
-  if (!name.starts_with("opens_at") && !name.starts_with("close")) return text;
+  if (!name.starts_with("opens_at") && !name.starts_with("close") && name != "seal_by") return text;
   try {
     return base::roc_deadline_with_year(base::parse_instant(text));
   } catch (const base::Error&) {

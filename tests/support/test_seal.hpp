@@ -3,6 +3,7 @@
 
 #include "bundle/public_keys.hpp"
 #include "mysql/mysql_seal_ledger.hpp"
+#include "mysql/mysql_seal_rule_store.hpp"
 #include "mysql/mysql_seal_source.hpp"
 #include "mysql/mysql_window_store.hpp"
 #include "seal/seal_round.hpp"
@@ -22,8 +23,9 @@ class TestSeal {
     mysql::MysqlWindowStore windows(connection);
     mysql::MysqlSealSource source(connection, std::string(32, 'k'));
     mysql::MysqlSealLedger ledger(connection);
+    mysql::MysqlSealRuleStore rules(connection);
     const seal::SealTools tools{folder, key, keys, files_.path(), std::chrono::seconds(0), random_, TestSchool::actor(domain::ActorKind::kSeal), {}};
-    return seal::seal_round({rounds, windows, source, ledger}, tools, kSchool, round, act);
+    return seal::seal_round({rounds, windows, source, ledger, rules}, tools, kSchool, round, act);
   }
 
   // Ends every window first. Returns the record of the ledger.

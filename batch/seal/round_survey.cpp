@@ -134,7 +134,9 @@ class Surveyor {
     }
     for (const auto& [category, term] : round_.categories) {
       for (const StudentId student : chunk) {
-        if (!left.contains(student) && !turns.contains({student, category})) {
+        // A supplement asks each student only for what was held.
+        const bool is_asked = round_.supplements == 0;
+        if (is_asked && !left.contains(student) && !turns.contains({student, category})) {
           findings().add("answer-missing", Severity::kBroken, "有同學缺少這個梯次的回答。請聯絡系統管理員。", who(student));
         }
       }

@@ -1,5 +1,7 @@
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <set>
+
 #include "base/roc_calendar.hpp"
 #include "fake_stores.hpp"
 #include "usecase/open_round.hpp"
@@ -19,6 +21,9 @@ class OpenRoundTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(a_round_opens_once_and_only_where_there_is_one);
   CPPUNIT_TEST(a_round_without_students_stays_a_draft);
   CPPUNIT_TEST(three_days_are_a_warning_and_four_are_not);
+  CPPUNIT_TEST(a_supplement_asks_only_for_what_was_held);
+  CPPUNIT_TEST(a_supplement_goes_on_with_a_sealed_round_that_held_something);
+  CPPUNIT_TEST(the_last_moment_of_sealing_is_not_before_the_deadline);
   CPPUNIT_TEST_SUITE_END();
 
   const domain::Term term_ = domain::Term::parse("1092").value();
@@ -157,6 +162,57 @@ class OpenRoundTest : public CppUnit::TestFixture {
     rounds_.records.clear();
     create_covered("2021-11-16 08:00");
     CPPUNIT_ASSERT(open()->findings.empty());
+  }
+
+  void a_supplement_asks_only_for_what_was_held() {
+    seal_first({{2, Category::kCourse}, {3, Category::kCourse}, {3, Category::kCadre}, {9, Category::kCourse}});
+    NewRound supplement = wanted();
+    supplement.batch = "supplement-1";
+    supplement.supplements = "1092-regular";
+    supplement.grades = {};
+    CPPUNIT_ASSERT_EQUAL(std::string("1092-supplement-1"), created(supplement));
+    CPPUNIT_ASSERT_EQUAL(domain::RoundId{41}, rounds_.records.back().round.supplements);
+    for (auto& [category, covered_by] : rounds_.records.back().covered_by) covered_by = 2;
+    const auto opened = open("1092-supplement-1");
+    CPPUNIT_ASSERT_EQUAL(std::size_t{2}, opened->members);
+    CPPUNIT_ASSERT_EQUAL(std::size_t{3}, opened->answers);
+    std::set<std::string> asked;
+    for (const store::NewTurn& turn : rounds_.openings.back().turns) asked.insert(std::to_string(turn.student_id) + std::string(domain::to_string(turn.category)));
+    CPPUNIT_ASSERT(asked == (std::set<std::string>{"2course", "3course", "3cadre"}));
+  }
+
+  void a_supplement_goes_on_with_a_sealed_round_that_held_something() {
+    NewRound supplement = wanted();
+    supplement.batch = "supplement-1";
+    CPPUNIT_ASSERT_EQUAL(std::string("not-sealed"), created(supplement));
+    supplement.supplements = "1092-regular";
+    CPPUNIT_ASSERT_EQUAL(std::string("not-sealed"), created(supplement));
+    create_covered();
+    CPPUNIT_ASSERT_EQUAL(std::string("not-sealed"), created(supplement));
+    rounds_.records.clear();
+    seal_first({});
+    CPPUNIT_ASSERT_EQUAL(std::string("nobody"), created(supplement));
+    NewRound regular = wanted();
+    regular.batch = "g12-1";
+    regular.supplements = "1092-regular";
+    CPPUNIT_ASSERT_EQUAL(std::string("not-sealed"), created(regular));
+  }
+
+  void the_last_moment_of_sealing_is_not_before_the_deadline() {
+    NewRound round = wanted();
+    round.seal_by = round.closes_at - std::chrono::seconds(1);
+    CPPUNIT_ASSERT_EQUAL(std::string("bad-window"), created(round));
+    round.seal_by = round.closes_at;
+    CPPUNIT_ASSERT_EQUAL(std::string("1092-regular"), created(round));
+    CPPUNIT_ASSERT(rounds_.records.back().round.seal_by == round.closes_at);
+  }
+
+ private:
+  void seal_first(std::vector<store::HeldAnswer> held) {
+    create_covered();
+    rounds_.records.back().round.id = 41;
+    rounds_.records.back().round.state = domain::RoundState::kSealed;
+    rounds_.held_answers[41] = std::move(held);
   }
 };
 

@@ -25,6 +25,9 @@ class GrantsTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(the_two_page_programs_read_no_session_of_each_other);
   CPPUNIT_TEST(the_definer_of_the_views_cannot_log_in);
   CPPUNIT_TEST(the_demo_portal_sees_nothing_of_ours);
+  CPPUNIT_TEST(the_closing_account_writes_silence_and_nothing_else);
+  CPPUNIT_TEST(the_sealing_account_appends_to_the_ledger_and_no_more);
+  CPPUNIT_TEST(nobody_changes_or_deletes_a_seal);
   CPPUNIT_TEST(what_an_account_needs_it_may);
   CPPUNIT_TEST_SUITE_END();
 
@@ -45,7 +48,7 @@ class GrantsTest : public CppUnit::TestFixture {
   }
 
   void nobody_changes_or_deletes_a_turn_an_event_or_a_document() {
-    for (const char* account : {"shouqi_student", "shouqi_staff", "shouqi_import", "shouqi_admin"}) {
+    for (const char* account : {"shouqi_student", "shouqi_staff", "shouqi_import", "shouqi_close", "shouqi_seal", "shouqi_admin"}) {
       for (const char* table : {"answer_turn", "event", "receipt_document", "student_turn", "student_event", "staff_turn", "staff_event"}) {
         refuses(account, "DELETE FROM " + std::string(table));
         refuses(account, "UPDATE " + std::string(table) + " SET digest = REPEAT('0', 64)");
@@ -253,6 +256,62 @@ class GrantsTest : public CppUnit::TestFixture {
   void the_demo_portal_sees_nothing_of_ours() {
     refuses("portal_demo", "SELECT * FROM answer_turn");
     CPPUNIT_ASSERT(!scratch().refusal("portal_demo", "INSERT INTO portal.sch_school (sch_code, sch_name, city_name) VALUES ('1', 'x', 'y')").empty());
+  }
+
+  void the_closing_account_writes_silence_and_nothing_else() {
+    for (const char* account : {"shouqi_close", "shouqi_seal"}) {
+      refuses(account, insert_turn("answer_turn", "deemed", "close", "close"));
+      for (const char* state : {"confirmed", "pending", "recheck", "left"}) refuses(account, insert_turn("close_turn", state, "close", "close"));
+      for (const char* actor_kind : {"student", "staff", "import", "seal", "admin"}) refuses(account, insert_turn("close_turn", "deemed", actor_kind, "close"));
+      // Silence carries no receipt, and turn 9 of the test has one.
+      refuses(account, insert_turn("close_turn", "deemed", "close", "close"));
+    }
+    for (const char* table : {"receipt_document", "person_key", "error_report", "seal", "portal_student"}) {
+      refuses("shouqi_close", "SELECT * FROM " + std::string(table));
+    }
+    refuses("shouqi_close", "UPDATE sealable_round SET state = 'sealing'");
+    refuses("shouqi_close", "UPDATE confirmation_round SET closes_at = UTC_TIMESTAMP(6)");
+  }
+
+  static std::string insert_seal() {
+    return "INSERT INTO seal (school_code, sequence, round_id, cut_off, program, key_id, nonce_seed, disputed, attachments, file_name, file_bytes, "
+           "file_sha256, seal_json, seal_sha256, signature, root, tree_size, actor, sealed_at) VALUES ('990001', 1, " + std::to_string(TestSchool::round_id()) +
+           ", UTC_TIMESTAMP(6), 'p', 'k', 's', 'included', 'left_out', 'f', 1, 'h', '{}', 'h', 'g', 'r', 1, 'x', UTC_TIMESTAMP(6))";
+  }
+  static std::string insert_step(const std::string& table, const std::string& kind) {
+    return "INSERT INTO " + table + " (seal_id, step, kind, detail, actor, at) SELECT seal_id, 9, '" + kind + "', 'null', 'x', UTC_TIMESTAMP(6) FROM seal";
+  }
+
+  void the_sealing_account_appends_to_the_ledger_and_no_more() {
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_seal", "USE shouqi; " + insert_seal()));
+    for (const char* account : {"shouqi_student", "shouqi_staff", "shouqi_import", "shouqi_close", "shouqi_admin"}) refuses(account, insert_seal());
+    for (const char* kind : {"sending", "sent", "received", "differs"}) refuses("shouqi_seal", insert_step("stored_step", kind));
+    refuses("shouqi_seal", insert_step("seal_step", "stored"));
+    CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_seal", "USE shouqi; " + insert_step("stored_step", "stored")));
+    refuses("shouqi_seal", "UPDATE sealable_round SET state = 'draft'");
+    refuses("shouqi_seal", "UPDATE sealable_round SET code = 'x'");
+    refuses("shouqi_seal", "UPDATE confirmation_round SET state = 'open'");
+    refuses("shouqi_seal", "UPDATE person_key SET sealed = ''");
+    refuses("shouqi_seal", "UPDATE school_pseudonym SET secret = ''");
+    refuses("shouqi_seal", "SELECT * FROM portal_student_identity");
+    for (const char* table : {"student_session", "staff_session"}) refuses("shouqi_seal", "SELECT * FROM " + std::string(table));
+    // What proofs and nonces follow from is the sealer's alone.
+    for (const char* account : {"shouqi_student", "shouqi_staff", "shouqi_import", "shouqi_close", "shouqi_admin"}) {
+      refuses(account, "SELECT nonce_seed FROM seal");
+      refuses(account, "SELECT secret FROM school_pseudonym");
+    }
+    refuses("shouqi_staff", "SELECT leaf FROM sealed_answer");
+  }
+
+  void nobody_changes_or_deletes_a_seal() {
+    scratch().execute("USE shouqi; " + insert_seal() + "; " + insert_step("seal_step", "stored"));
+    for (const char* account : {"shouqi_student", "shouqi_staff", "shouqi_import", "shouqi_close", "shouqi_seal", "shouqi_admin"}) {
+      for (const char* table : {"seal", "seal_step", "stored_step", "sealed_answer"}) {
+        refuses(account, "DELETE FROM " + std::string(table));
+        refuses(account, "UPDATE " + std::string(table) + " SET seal_id = 7");
+        refuses(account, "TRUNCATE TABLE " + std::string(table));
+      }
+    }
   }
 
   void what_an_account_needs_it_may() {

@@ -217,6 +217,30 @@ def follows(site, checks, bundles):
     checks.equal("and not the other way round", site.verify(first, "--previous", second).status, 6)
 
 
+def supplement(site, checks, first):
+    """What was held goes on in a round of its own, and its seal says of which."""
+    code = "1092-supplement-1"
+    held = {(row["student_no"], row["category"]) for row in table(entries(first)["data/disputes.csv"])}
+    arguments = ["round", "create", "--school", site.school_code, "--round", code, "--opens-at", "2021-11-20 08:00", "--closes-at", "2021-11-25 08:00"]
+    checks.equal("a supplement says what it goes on with", site.admin(*arguments, "--grades", "1,2,3").status, 7)
+    site.must(site.admin(*arguments, "--supplements", ROUND))
+    site.must(site.import_package(site.package(), of_round=code))
+    site.open_round(code)
+    asked = site.sql("SELECT DISTINCT m.student_no, t.category FROM answer_turn t JOIN round_member m USING (round_id, student_id) "
+                     f"JOIN confirmation_round r USING (round_id) WHERE r.code = '{code}'")
+    checks.equal("it asks for what was held, and for nothing else", {tuple(row) for row in asked}, held)
+    run = site.seal(first.parent, code=code)
+    checks.check("it is sealed in its turn", run.status in (0, 1) or [run.output, run.errors])
+    if run.status > 1:
+        return
+    bundle = first.parent / outcome(run)["file"]
+    checks.equal("its bundle verifies", site.verify(bundle).status, 0)
+    seal = json.loads(entries(bundle)["seal.json"])
+    of_first = json.loads(entries(first)["seal.json"])
+    checks.equal("and names the seal that it goes on with", (seal["supplements"]["round"], seal["supplements"]["root"]), (ROUND, of_first["tree"]["root"]))
+    checks.equal("in the chain of the school", seal["sequence"], 3)
+
+
 def what_is_sealed_stays(site, checks, bundle, round_id):
     run = site.seal(bundle.parent)
     checks.equal("sealing again changes nothing", (run.status, outcome(run)["result"]), (0, "already-sealed"))
@@ -251,6 +275,7 @@ def main():
         agrees_with_the_database(site, checks, regular, round_id)
         follows(site, checks, bundles)
         the_same_bytes(site, checks, regular)
+        supplement(site, checks, regular)
         what_is_sealed_stays(site, checks, regular, round_id)
     return checks.finish()
 

@@ -64,7 +64,8 @@ class Run {
   Run(const Options& options, const config::AppConfig& config)
       : options_(options),
         config_(config),
-        folder_(options.output.empty() ? config.seal.folder : options.output),
+        actor_(cli::program_actor(domain::ActorKind::kSeal)),
+        folder_(options.output.empty() ? config.seal.folder : options.output, actor_.request_id),
         key_(signing_key(config)),
         public_keys_(published_keys(config, key_)),
         connection_(patient(config.database), config.seal.account.user, config::read_secret(config.seal.account.password_file)),
@@ -111,7 +112,7 @@ class Run {
 
   ExitCode seal(const std::string& school, const std::string& round) {
     cli::Progress progress(cli::progress_style(options_.common.json), seal::kSealSteps);
-    const seal::SealTools tools{folder_, key_, public_keys_, config_.files_folder, config_.rules.grace, random_, cli::program_actor(domain::ActorKind::kSeal),
+    const seal::SealTools tools{folder_, key_, public_keys_, config_.files_folder, config_.rules.grace, random_, actor_,
                                 [&](std::string_view what) { progress.step(what); }};
     const auto act = options_.dry_run ? seal::SealAct::kLook : options_.all ? seal::SealAct::kWriteDue : seal::SealAct::kWrite;
     const auto sealed = seal::seal_round({rounds_, windows_, source_, ledger_, rules_}, tools, school, round, act);
@@ -129,6 +130,7 @@ class Run {
 
   const Options& options_;
   const config::AppConfig& config_;
+  domain::Actor actor_;
   seal::SealFolder folder_;
   crypto::Ed25519PrivateKey key_;
   bundle::PublicKeys public_keys_;

@@ -42,7 +42,7 @@ class Descriptor {
 
 }  // namespace
 
-SealFolder::SealFolder(std::filesystem::path folder) : folder_(std::move(folder)) {
+SealFolder::SealFolder(std::filesystem::path folder, std::string run) : folder_(std::move(folder)), run_(std::move(run)) {
   std::error_code error;
   if (!std::filesystem::is_directory(folder_, error)) throw base::ConfigurationError(folder_.string() + " is no folder; make it, or give another --output");
   if (::access(folder_.c_str(), W_OK | X_OK) != 0) throw base::ConfigurationError(folder_.string() + " cannot be written in");
@@ -55,9 +55,8 @@ SealFolder::SealFolder(std::filesystem::path folder) : folder_(std::move(folder)
 }
 
 std::filesystem::path SealFolder::scratch(const std::string& name) const {
-  const std::filesystem::path path = folder_ / (name + ".work");
+  const std::filesystem::path path = folder_ / (name + "." + run_ + ".work");
   std::error_code error;
-  std::filesystem::remove_all(path, error);
   std::filesystem::create_directory(path, error);
   if (!error) std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
   if (error) throw base::UnavailableError(fmt::format("{}: {}", path.string(), error.message()));
@@ -66,8 +65,11 @@ std::filesystem::path SealFolder::scratch(const std::string& name) const {
 
 void SealFolder::clean(const std::string& name) const {
   std::error_code ignored;
-  std::filesystem::remove(unfinished(name), ignored);
-  std::filesystem::remove_all(folder_ / (name + ".work"), ignored);
+  for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored)) {
+    const std::string file = entry.path().filename().string();
+    const bool is_unfinished = file.starts_with(name + ".") && (file.ends_with(".part") || file.ends_with(".work"));
+    if (is_unfinished) std::filesystem::remove_all(entry.path(), ignored);
+  }
 }
 
 void SealFolder::require_space(std::uint64_t bytes) const {

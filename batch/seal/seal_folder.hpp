@@ -11,14 +11,15 @@ class SealFolder {
  public:
   // Throws base::ConfigurationError when it is no folder, cannot be written in, or lies on a file system that a restart empties (what the 2021 loss
   // began with): tmpfs, ramfs, an overlay.
-  explicit SealFolder(std::filesystem::path folder);
+  // `run` is this run's own word in the names of what is not finished: of two runs that meet in one folder neither takes the other's for its own.
+  SealFolder(std::filesystem::path folder, std::string run);
 
   std::filesystem::path file(const std::string& name) const { return folder_ / name; }
   // Where the bundle is made until it is complete and verified.
-  std::filesystem::path unfinished(const std::string& name) const { return folder_ / (name + ".part"); }
+  std::filesystem::path unfinished(const std::string& name) const { return folder_ / (name + "." + run_ + ".part"); }
   // An empty folder of the run's own beside it, for what is put together there.
   std::filesystem::path scratch(const std::string& name) const;
-  // What an interrupted run has left behind of this bundle.
+  // Takes away what is unfinished of this bundle, by whichever run.
   void clean(const std::string& name) const;
 
   // Throws base::UnavailableError when less than `bytes` are free.
@@ -28,6 +29,7 @@ class SealFolder {
 
  private:
   std::filesystem::path folder_;
+  std::string run_;
 };
 
 // Drops the file's pages from memory, so that what is read next comes from the disk.

@@ -123,10 +123,14 @@ class Sealer {
 
   // Silence that has ended becomes deemed first. A refusal while a window is open.
   std::optional<SealRefused> close(const domain::Round& round) {
-    std::optional<usecase::NotDue> not_due;
     const auto act = act_ == SealAct::kLook ? usecase::CloseAct::kLook : usecase::CloseAct::kWrite;
     const auto closed = usecase::close_round(stores_.windows, round, tools_.grace, acting_as(domain::ActorKind::kClose), act);
     if (!closed && closed.error() == usecase::CloseRefusal::kUnknown) return SealRefused{SealRefusal::kNotOpen, fmt::format("梯次 {} 裡沒有人。", round.code)};
+    return too_early(round);
+  }
+
+  std::optional<SealRefused> too_early(const domain::Round& round) {
+    std::optional<usecase::NotDue> not_due;
     stores_.windows.change(round.school_code, {.round_id = round.id}, [&](const store::WindowState& state) {
       not_due = usecase::why_not_due(state, round.seal_by, tools_.grace);
       return std::optional<store::WindowWrite>();
@@ -181,6 +185,8 @@ class Sealer {
       return refused(SealRefusal::kNotOpen, fmt::format("梯次 {} 剛才有異動。請再試一次。", round.code));
     }
     Frozen frozen(stores_.ledger, round.id);
+    // Until it was frozen somebody could still get more time.
+    if (auto early = too_early(round)) return base::Refused(std::move(*early));
     SealedRound sealed;
     sealed.is_new = true;
     ledger.file_name = file_name(facts_of(round, ledger));

@@ -60,7 +60,7 @@ class TestSeal {
   crypto::SystemRandom random_;
 
  public:
-  const seal::SealFolder folder{bundles_.path()};
+  const seal::SealFolder folder{bundles_.path(), "test"};
   const crypto::Ed25519PrivateKey key = crypto::Ed25519PrivateKey::generate(random_);
   const bundle::PublicKeys keys{{key.public_key()}};
 };

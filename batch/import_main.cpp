@@ -58,7 +58,7 @@ ExitCode exit_code(usecase::ImportRefusal reason) {
   return ExitCode::kRefusedByRule;
 }
 
-std::string person_key(const config::AppConfig& config) { return config::read_secret_key(config.person_key_file, "import.person_key_file"); }
+std::string person_key(const config::AppConfig& config) { return cli::secret_key(config.person_key_file, "import.person_key_file"); }
 
 ExitCode run_inbox(const Options& options, const config::AppConfig& config) {
   mysql::initialise_driver();

@@ -71,7 +71,7 @@ class Run {
         connection_(patient(config.database), config.seal.account.user, config::read_secret(config.seal.account.password_file)),
         rounds_(connection_),
         windows_(connection_),
-        source_(connection_, config::read_secret_key(config.person_key_file, "import.person_key_file")),
+        source_(connection_, cli::secret_key(config.person_key_file, "import.person_key_file")),
         ledger_(connection_),
         rules_(connection_) {}
 

@@ -17,7 +17,7 @@ namespace shouqi::seal {
 namespace {
 
 constexpr std::array<std::string_view, 6> kRefusalNames{"unknown-round", "not-open", "too-early", "blocked", "broken", "already-running"};
-constexpr std::size_t kSeedBytes = 32;
+constexpr std::size_t kSecretBytes = 32;
 const std::string kProgram = fmt::format("shouqi {}", SHOUQI_VERSION);
 
 base::Refused<SealRefused> refused(SealRefusal reason, std::string message, std::vector<SealFinding> findings = {}) {
@@ -143,7 +143,7 @@ class Sealer {
   }
 
   SealedStudents students_of(const store::RoundRecord& record) {
-    const std::string secret = stores_.ledger.pseudonym_secret(record.round.school_code, tools_.random);
+    const std::string secret = stores_.ledger.pseudonym_secret(record.round.school_code, crypto::to_hex(tools_.random.bytes(kSecretBytes)));
     return {stores_.source.people(record.round.id), secret};
   }
 
@@ -178,7 +178,7 @@ class Sealer {
     ledger.program = kProgram;
     ledger.key_id = tools_.key.public_key().id();
     ledger.rule = stores_.rules.rule(round.school_code);
-    ledger.nonce_seed = crypto::to_hex(tools_.random.bytes(kSeedBytes));
+    ledger.nonce_seed = crypto::to_hex(tools_.random.bytes(kSecretBytes));
     const SealedStudents students = students_of(record);
 
     if (!stores_.ledger.freeze(round.id)) {

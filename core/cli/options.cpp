@@ -3,6 +3,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include "base/error.hpp"
 #include "crypto/encoding.hpp"
 #include "crypto/random.hpp"
 
@@ -25,6 +26,13 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv) {
     return static_cast<int>(ExitCode::kWrongUse);
   }
   return std::nullopt;
+}
+
+std::string secret_key(const std::string& file, std::string_view setting) {
+  const auto key = crypto::from_hex(config::read_secret(file));
+  constexpr std::size_t kKeyBytes = 32;
+  if (!key || key->size() != kKeyBytes) throw base::ConfigurationError(std::string(setting) + " must hold 64 hex digits: " + file);
+  return *key;
 }
 
 domain::Actor program_actor(domain::ActorKind kind) {

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/exit_code.hpp"
 #include "config/config_loader.hpp"
@@ -21,6 +22,9 @@ void add_common_options(CLI::App& app, CommonOptions& options);
 
 // Empty when the command line was understood; otherwise what to leave with: 0 after --help, 2 after wrong use.
 std::optional<int> parse(CLI::App& app, int argc, char** argv);
+
+// 32 raw bytes out of a secret file of 64 hex digits; `setting` names it when it is not one. Throws base::ConfigurationError.
+std::string secret_key(const std::string& file, std::string_view setting);
 
 // A program acts under the operating system's user; each run has a request id of its own, which ties log lines and events together.
 domain::Actor program_actor(domain::ActorKind kind);

@@ -9,7 +9,6 @@
 
 #include "base/error.hpp"
 #include "config/config_schema.hpp"
-#include "crypto/encoding.hpp"
 
 namespace shouqi::config {
 namespace {
@@ -73,13 +72,6 @@ std::string read_secret(const std::filesystem::path& file) {
   const std::string line = text.substr(0, text.find('\n'));
   if (line.empty()) throw base::ConfigurationError("secret file is empty: " + file.string());
   return line;
-}
-
-std::string read_secret_key(const std::filesystem::path& file, std::string_view setting) {
-  const auto key = crypto::from_hex(read_secret(file));
-  constexpr std::size_t kKeyBytes = 32;
-  if (!key || key->size() != kKeyBytes) throw base::ConfigurationError(std::string(setting) + " must hold 64 hex digits: " + file.string());
-  return *key;
 }
 
 }  // namespace shouqi::config

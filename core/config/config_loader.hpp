@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 
 #include "config/app_config.hpp"
 
@@ -18,7 +17,5 @@ AppConfig load_config(const std::filesystem::path& file);
 std::string read_secret(const std::filesystem::path& file);
 // All of it, for keys in PEM. The same refusals.
 std::string read_secret_text(const std::filesystem::path& file);
-// 32 raw bytes out of a secret file of 64 hex digits. `setting` names it in the refusal.
-std::string read_secret_key(const std::filesystem::path& file, std::string_view setting);
 
 }  // namespace shouqi::config

@@ -1,6 +1,5 @@
 #include "mysql/mysql_seal_ledger.hpp"
 
-#include "crypto/encoding.hpp"
 #include "mysql/bulk_insert.hpp"
 #include "mysql/event_writer.hpp"
 #include "mysql/mysql_error.hpp"
@@ -55,15 +54,14 @@ std::optional<store::SealRecord> read_record(const Rows& rows) {
 
 }  // namespace
 
-std::string MysqlSealLedger::pseudonym_secret(std::string_view school_code, crypto::Random& random) {
-  constexpr std::size_t kSecretBytes = 32;
+std::string MysqlSealLedger::pseudonym_secret(std::string_view school_code, std::string_view fresh) {
   const auto kept = [&] {
     const Rows rows = connection_.query(kSecret, {parameter(school_code)});
     return rows.empty() ? std::string() : rows.front().text(0);
   };
   if (std::string secret = kept(); !secret.empty()) return secret;
   try {
-    connection_.execute(kMakeSecret, {parameter(school_code), crypto::to_hex(random.bytes(kSecretBytes))});
+    connection_.execute(kMakeSecret, {parameter(school_code), parameter(fresh)});
   } catch (const DuplicateKeyError&) {  // Somebody was a moment faster; theirs holds.
   }
   return kept();

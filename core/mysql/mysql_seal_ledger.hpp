@@ -9,7 +9,7 @@ class MysqlSealLedger final : public store::SealLedger {
  public:
   explicit MysqlSealLedger(Connection& connection) : connection_(connection) {}
 
-  std::string pseudonym_secret(std::string_view school_code, crypto::Random& random) override;
+  std::string pseudonym_secret(std::string_view school_code, std::string_view fresh) override;
   std::optional<store::SealRecord> of_round(domain::RoundId round) override;
   std::optional<store::SealRecord> of_sequence(std::string_view school_code, std::uint32_t sequence) override;
   std::uint32_t last_sequence(std::string_view school_code) override;

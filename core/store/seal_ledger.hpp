@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/random.hpp"
 #include "domain/event.hpp"
 #include "domain/round.hpp"
 #include "store/seal_rule_store.hpp"
@@ -58,8 +57,8 @@ class SealLedger {
  public:
   virtual ~SealLedger() = default;
 
-  // 32 bytes in hex, from which the pseudonyms of the school's students follow; made at the first call for a school.
-  virtual std::string pseudonym_secret(std::string_view school_code, crypto::Random& random) = 0;
+  // 32 bytes in hex, from which the pseudonyms of the school's students follow: `fresh` at the first call for a school, the same ever after.
+  virtual std::string pseudonym_secret(std::string_view school_code, std::string_view fresh) = 0;
 
   // Of the round; empty while it is not sealed.
   virtual std::optional<SealRecord> of_round(domain::RoundId round) = 0;

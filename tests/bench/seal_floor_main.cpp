@@ -5,6 +5,7 @@
 
 #include "bundle/byte_source.hpp"
 #include "bundle/container_writer.hpp"
+#include "cli/options.hpp"
 #include "config/config_loader.hpp"
 #include "crypto/hasher.hpp"
 #include "crypto/sha256.hpp"
@@ -21,7 +22,7 @@ int main(int argc, char** argv) {
   mysql::initialise_driver();
   mysql::Connection connection(config.database, config.seal.account.user, config::read_secret(config.seal.account.password_file));
   mysql::MysqlRoundStore rounds(connection);
-  mysql::MysqlSealSource source(connection, config::read_secret_key(config.person_key_file, "import.person_key_file"));
+  mysql::MysqlSealSource source(connection, cli::secret_key(config.person_key_file, "import.person_key_file"));
   const auto record = rounds.find(argv[2], argv[3]);
   if (!record) return 2;
   source.begin();

@@ -34,6 +34,7 @@ MAY_INCLUDE = {
     "fcgi-app/fcgi": {"base", "config", "http"},
     "batch/receipt_package": {"base", "crypto", "domain"},
     "batch/bundle": {"base", "crypto", "domain"},
+    "batch/seal": {"base", "crypto", "domain", "store", "usecase", "workbook", "bundle"},
     "batch/upload": {"base", "config", "crypto", "domain", "bundle", "receipt_package"},
 }
 

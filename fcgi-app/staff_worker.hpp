@@ -14,6 +14,7 @@
 #include "mysql/mysql_roster_store.hpp"
 #include "mysql/mysql_round_store.hpp"
 #include "mysql/mysql_school_store.hpp"
+#include "mysql/mysql_seal_view.hpp"
 #include "mysql/mysql_session_store.hpp"
 #include "mysql/mysql_window_store.hpp"
 #include "page_worker.hpp"
@@ -45,6 +46,7 @@ class StaffWorker final {
   mysql::MysqlRoundStore rounds_;
   mysql::MysqlRosterStore roster_;
   mysql::MysqlSchoolStore school_;
+  mysql::MysqlSealView seals_;
   mysql::MysqlWindowStore windows_;
   mysql::MysqlAttachmentStore attachments_;
   mysql::MysqlOfficeRegister office_register_;

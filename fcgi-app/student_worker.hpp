@@ -7,6 +7,7 @@
 #include "mysql/mysql_event_store.hpp"
 #include "mysql/mysql_office_store.hpp"
 #include "mysql/mysql_portal_submission.hpp"
+#include "mysql/mysql_proof_source.hpp"
 #include "mysql/mysql_report_store.hpp"
 #include "mysql/mysql_review_store.hpp"
 #include "mysql/mysql_session_store.hpp"
@@ -38,6 +39,7 @@ class StudentWorker final {
   mysql::MysqlReviewStore reviews_;
   mysql::MysqlPortalSubmission portal_;
   mysql::MysqlAttachmentStore attachments_;
+  mysql::MysqlProofSource proofs_;
   WorkerIdentity identity_;
   pages::StudentPages pages_;
   WorkerDispatch dispatch_;

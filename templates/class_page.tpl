@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <h1><span class="phrase">{{CLASS_NAME}}</span> <span class="phrase">收訖明細確認統計</span></h1>
 {{#ROUND}}<p class="sub" data-round="{{ROUND_ID}}">{{ROUND_TITLE}}</p>{{/ROUND}}
+{{>SEAL}}
 {{#PICKER}}
 <form class="picker" method="get" action="/receipt/staff/class/{{CLASS_ID}}">
 <label for="round">梯次</label>

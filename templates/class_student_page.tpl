@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <h1><span class="phrase">{{SEAT_NO}}</span> <bdi class="phrase">{{NAME}}</bdi></h1>
 <p class="sub parts" data-student="{{STUDENT_ID}}"><span>{{CLASS_NAME}}</span> <span>學號 {{STUDENT_NO}}</span> <span>{{ROUND_TITLE}}</span></p>
+{{>SEAL}}
 <p class="lead">這裡只供查看，不能代替學生回覆。您的查看會留下紀錄，學生看得到。</p>
 {{#ANSWER}}
 <article class="answer staff-answer" data-category="{{CATEGORY}}" data-state="{{STATE}}" data-term="{{TERM}}" data-digest="{{DIGEST}}" data-rows="{{ROWS}}">

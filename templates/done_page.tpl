@@ -12,9 +12,14 @@
 <dl class="facts">
 <div><dt>項目</dt><dd>{{CATEGORY_TITLE}} <span class="phrase">{{TERM_TITLE}}</span> <span class="phrase">{{COUNT}}</span></dd></div>
 <div><dt>確認時間</dt><dd>{{AT}}</dd></div>
-<div><dt>確認的人</dt><dd><span class="phrase">{{SCHOOL_NAME}}</span> <span class="phrase">{{CLASS_NAME}} {{SEAT_NO}} {{NAME}}</span></dd></div>
+<div><dt>確認的人</dt><dd><span class="phrase">{{SCHOOL_NAME}}</span> <span class="phrase">{{CLASS_NAME}} {{SEAT_NO}} <bdi>{{NAME}}</bdi></span></dd></div>
 <div><dt>資料版本</dt><dd><code>{{SHORT_DIGEST}}</code></dd></div>
-<div><dt>接下來</dt><dd>{{CLOSES_AT}} 截止後由學校封存，資料將封存於國教署中央資料庫。</dd></div>
+{{#BEFORE_SEAL}}<div><dt>接下來</dt><dd>{{CLOSES_AT}} 截止後由學校封存，資料將封存於國教署中央資料庫。</dd></div>{{/BEFORE_SEAL}}
+{{#SEALING}}<div data-seal="sealing"><dt>封存中</dt><dd>學校正在封存，封存好之後這裡會有證明。</dd></div>{{/SEALING}}
+{{#SEALED}}<div data-seal="{{SEAL_STAGE}}" data-seal-sequence="{{SEQUENCE}}"><dt>封存</dt><dd><strong>{{SEAL_TITLE}}</strong> <span class="phrase">{{SEALED_AT}} 封存，</span><span class="phrase">封存序號 {{SEQUENCE}}。</span> {{SEAL_SENTENCE}}</dd></div>
+<div><dt>封存為</dt><dd>{{ANSWERED_TITLE}}</dd></div>
+<div><dt>封存指紋</dt><dd><code>{{SHORT_ROOT}}</code></dd></div>
+<div class="no-print"><dt>證明</dt><dd><a href="{{URL}}" download>下載封存證明</a> <span class="phrase">證明這項回答在這次封存裡。</span></dd></div>{{/SEALED}}
 <div><dt>有問題</dt><dd>{{>OFFICE}}</dd></div>
 <div class="facts-check"><dt>查驗</dt><dd>{{CHECK_ADDRESS}}</dd></div>
 </dl>

@@ -26,6 +26,8 @@
 {{#NOTE_ANSWERED}}<p>您的回報有結果了。<a href="{{URL}}">看回報單與說明</a></p>{{/NOTE_ANSWERED}}
 {{#NOTE_DEEMED}}<p>{{CLOSES_AT}} 截止前沒有回覆，依規定視為確認正確。</p>{{/NOTE_DEEMED}}
 {{#NOTE_LEFT}}<p>您已轉出，這一項不用處理。</p>{{/NOTE_LEFT}}
+{{#NOTE_SEALING}}<p data-seal="sealing">學校正在封存這個梯次，現在不能再回答。</p>{{/NOTE_SEALING}}
+{{#NOTE_SEALED}}<p data-seal="{{SEAL_STAGE}}">這一項已在封存裡，封存為：{{ANSWERED_TITLE}}。<a href="{{URL}}" download>下載封存證明</a></p>{{/NOTE_SEALED}}
 </div>
 {{/STATUS}}
 {{#READ_ONLY}}<div class="status status-archive"><p>這是先前學期的資料，只供查看。</p></div>{{/READ_ONLY}}

@@ -79,6 +79,20 @@
 </ul>
 <p class="next"><a class="button" href="/receipt/staff/school/round/new">建立梯次</a></p>
 </section>
+<section aria-labelledby="seals">
+<h2 id="seals">封存</h2>
+{{#NO_SEALS}}<p>還沒有封存過。梯次截止之後，由封存程式封存。</p>{{/NO_SEALS}}
+<ul class="office-list">
+{{#SEAL_ITEM}}
+<li class="office-item" data-seal="{{SEAL_STAGE}}"{{#SEALED}} data-seal-sequence="{{SEQUENCE}}"{{/SEALED}}>
+<p class="office-item-title">{{ROUND_TITLE}} <span class="round-state round-state-sealed">{{SEAL_TITLE}}</span></p>
+{{#SEALING}}<p class="sub">正在封存，現在不能回答、延長或匯入這個梯次。</p>{{/SEALING}}
+{{#SEALED}}<p>{{SEAL_SENTENCE}} <a class="phrase" href="{{URL}}">封存公告（列印）</a></p>
+<p class="sub parts"><span>{{SEALED_AT}} 封存</span> <span>封存序號 {{SEQUENCE}}</span> <span>封存指紋 <code>{{SHORT_ROOT}}</code></span></p>{{/SEALED}}
+</li>
+{{/SEAL_ITEM}}
+</ul>
+</section>
 <section aria-labelledby="imports">
 <h2 id="imports">收訖明細</h2>
 {{#NO_IMPORTS}}<p>還沒有匯入過。</p>{{/NO_IMPORTS}}

@@ -21,6 +21,7 @@
 <div><dt>項目</dt><dd><ul>{{#CATEGORY_ITEM}}<li data-category="{{CATEGORY}}">{{CATEGORY_TITLE}}　<span class="phrase">{{TERM_TITLE}}</span>　<span class="phrase">{{#COVERED}}已收到{{/COVERED}}{{#AWAITING}}<strong class="still">尚未收到</strong>{{/AWAITING}}</span></li>{{/CATEGORY_ITEM}}</ul></dd></div>
 </dl>
 {{#PROGRESS}}<p class="next"><a class="button button-plain" href="{{URL}}">看各班進度</a></p>{{/PROGRESS}}
+{{#SEALING}}<p data-seal="sealing">這個梯次正在封存，現在不能改時間或延長。</p>{{/SEALING}}
 {{#SEALED}}<p>這個梯次已經封存，內容不再變動。</p>{{/SEALED}}
 {{#MAY_NOT_OPEN}}
 <section aria-labelledby="open">

@@ -15,6 +15,7 @@
 {{#DONE}}<p class="notice-done" role="status" data-done>重新開放了，同學會收到通知。</p>{{/DONE}}
 <h1><span class="phrase">{{SEAT_NO}}</span> <span class="phrase">{{NAME}}</span></h1>
 <p class="sub" data-student="{{STUDENT_ID}}"><span class="phrase">{{CLASS_NAME}}</span>　<span class="phrase">學號 {{STUDENT_NO}}</span>　<span class="phrase">{{ROUND_TITLE}}</span></p>
+{{>SEAL}}
 <p class="lead">這裡看得到狀態和經過，不能代替學生回覆。您的查看會留下紀錄，學生看得到。</p>
 {{#ANSWER}}
 <article class="answer staff-answer" data-category="{{CATEGORY}}" data-state="{{STATE}}" data-rows="{{ROWS}}">

@@ -37,8 +37,24 @@
 <div class="deadline deadline-calm">
 <p class="deadline-when">{{CLOSES_AT}} 已截止</p>
 <p class="deadline-what">截止前沒有回覆的項目，視為確認正確。</p>
+<p class="deadline-what">接下來由學校封存，封存後這裡會有證明。</p>
 </div>
 {{/CLOSED}}
+{{#SEALING}}
+<div class="deadline deadline-calm" data-seal="sealing">
+<p class="deadline-when">封存中</p>
+<p class="deadline-what">學校正在封存這個梯次，現在不能再回答。</p>
+<p class="deadline-what">封存好之後，這裡會有封存的時間和證明。</p>
+</div>
+{{/SEALING}}
+{{#SEALED}}
+<div class="deadline deadline-calm" data-seal="{{SEAL_STAGE}}" data-seal-sequence="{{SEQUENCE}}">
+<p class="deadline-when">{{SEAL_TITLE}}</p>
+<p class="deadline-what">{{SEAL_SENTENCE}}</p>
+<p class="deadline-what"><span class="phrase">{{SEALED_AT}} 封存，</span><span class="phrase">封存序號 {{SEQUENCE}}。</span></p>
+<p class="deadline-what">封存指紋 <code>{{SHORT_ROOT}}</code></p>
+</div>
+{{/SEALED}}
 <ul class="tasks">
 {{#TASK}}
 <li class="task task-{{CHIP}}" data-category="{{CATEGORY}}" data-state="{{STATE}}" data-term="{{TERM}}" data-digest="{{DIGEST}}" data-rows="{{ROWS}}">
@@ -59,11 +75,20 @@
 {{#NOTE_RECHECK}}<p class="task-note"><strong>請再看一次，然後回答。</strong></p>{{/NOTE_RECHECK}}
 {{#NOTE_DEEMED}}<p class="task-note">{{CLOSES_AT}} 截止，視為確認正確。</p>{{/NOTE_DEEMED}}
 {{#NOTE_LEFT}}<p class="task-note">您已轉出，這一項不用處理。</p>{{/NOTE_LEFT}}
+{{#LEFT_OUT}}<p class="task-note" data-left-out>若封存時還沒處理好，學校不會送出這一項的資料。</p>{{/LEFT_OUT}}
+{{#IN_SEAL}}<p class="task-note" data-answered="{{ANSWERED}}">封存為：{{ANSWERED_TITLE}}。{{#LATER}}之後由學校在補正梯次處理。{{/LATER}}</p>{{/IN_SEAL}}
 {{#OWN_WINDOW}}<p class="task-note">這一項到 {{OWN_CLOSE}} 截止。</p>{{/OWN_WINDOW}}
 </div>
 </li>
 {{/TASK}}
 </ul>
+{{#PROOFS}}
+<div class="proofs">
+<h3>封存證明</h3>
+<p class="hint">證明您的回答在這次封存裡，日後可以查驗。請下載保存。</p>
+<ul class="own-links">{{#PROOF}}<li><a href="{{URL}}" download>{{CATEGORY_TITLE}}的證明</a></li>{{/PROOF}}</ul>
+</div>
+{{/PROOFS}}
 </section>
 {{/ROUND}}
 {{#ASK}}

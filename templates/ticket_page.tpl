@@ -7,6 +7,9 @@
 {{#IN_TIME}}<p class="ticket-clock" data-clock="running">學校應在 <strong>{{DAY}}</strong> 以前查明。</p>{{/IN_TIME}}
 {{#OVERDUE}}<p class="ticket-clock ticket-overdue" data-clock="overdue">查明期限 <strong>{{DAY}}</strong> 已過，請到承辦處室詢問。</p>{{/OVERDUE}}
 <p>請主動至 {{>OFFICE}} 告知。</p>
+{{#LEFT_OUT}}<p data-left-out>若封存時還沒處理好，學校不會送出這一項的資料。</p>{{/LEFT_OUT}}
+{{#SEALING}}<p data-seal="sealing">學校正在封存這個梯次。</p>{{/SEALING}}
+{{#SEALED}}<p data-seal="{{SEAL_STAGE}}">這一項已在封存裡，封存為：{{ANSWERED_TITLE}}。<a href="{{URL}}" download>下載封存證明</a></p>{{/SEALED}}
 {{#CAN_ANSWER}}<p>這一項 {{CLOSES_AT}} 截止，請再看一次資料，然後回答。</p>{{/CAN_ANSWER}}
 </div>
 {{#CAN_ANSWER}}<p class="next"><a class="button button-filled" href="{{REVIEW_URL}}">再核對 {{CATEGORY_TITLE}}</a></p>{{/CAN_ANSWER}}

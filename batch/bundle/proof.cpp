@@ -7,6 +7,7 @@
 #include "bundle/record_line.hpp"
 #include "crypto/encoding.hpp"
 #include "crypto/sha256.hpp"
+#include "domain/answer_proof.hpp"
 #include "domain/canonical_json.hpp"
 
 namespace shouqi::bundle {
@@ -14,7 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kFormat = "shouqi-proof-1";
 constexpr std::size_t kLargestProof = 64 * 1024;
 constexpr std::size_t kHashDigits = 64;
 
@@ -29,12 +29,7 @@ struct Proof {
 std::string proof_json(const Proof& proof) {
   json path = json::array();
   for (const std::string& hash : proof.path) path.push_back(crypto::to_hex(hash));
-  return domain::canonical_json({{"format", kFormat},
-                                 {"leaf", json::parse(proof.leaf)},
-                                 {"leaf_index", proof.index},
-                                 {"path", path},
-                                 {"seal", json::parse(proof.seal)},
-                                 {"signature", crypto::to_hex(proof.signature)}});
+  return domain::proof_json({proof.leaf, proof.index, std::move(path), proof.seal, crypto::to_hex(proof.signature)});
 }
 
 // Empty when the file is not exactly what proof_json writes.

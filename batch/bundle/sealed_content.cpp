@@ -75,31 +75,6 @@ std::optional<Value> if_written_so(const CsvFields& fields, Value value) {
 
 }  // namespace
 
-std::string_view to_string(Answered answered) {
-  switch (answered) {
-    case Answered::kExplicit: return "explicit";
-    case Answered::kDeemed: return "deemed";
-    case Answered::kHeld: return "held";
-    case Answered::kNone: return "none";
-  }
-  throw base::Error("an answer outside its enumeration");
-}
-
-std::optional<Answered> answered(AnswerState state) {
-  switch (state) {
-    case AnswerState::kConfirmed: return Answered::kExplicit;
-    case AnswerState::kDeemed: return Answered::kDeemed;
-    case AnswerState::kReported:
-    case AnswerState::kFixing:
-    case AnswerState::kRecheck: return Answered::kHeld;
-    case AnswerState::kNotRequired: return Answered::kNone;
-    case AnswerState::kAwaiting:
-    case AnswerState::kPending:
-    case AnswerState::kLeft: break;
-  }
-  return std::nullopt;
-}
-
 std::string_view answers_header() { return "student_no,student,category,term,state,answered,at,digest,rows,turn,event,nonce\n"; }
 std::string_view disputes_header() {
   return "student_no,student,category,term,state,digest,report,report_state,reported_at,patterns,extra_reason,missing_reason,wrong_reason,rows,note,"

@@ -12,16 +12,13 @@
 #include "bundle/csv.hpp"
 #include "domain/answer.hpp"
 #include "domain/category.hpp"
+#include "domain/round_seal.hpp"
 #include "domain/term.hpp"
 
 namespace shouqi::bundle {
 
-// How an answer stands in the seal; follows from its state.
-enum class Answered { kExplicit, kDeemed, kHeld, kNone };
-// "explicit", "deemed", "held", "none"
-std::string_view to_string(Answered answered);
-// confirmed: explicit; deemed: deemed; reported, fixing, recheck: held; not_required: none. Empty for states that no seal holds.
-std::optional<Answered> answered(domain::AnswerState state);
+using domain::Answered;
+using domain::answered;
 
 // Whom a line is about: the school's own student number, and a pseudonym of 32 hex digits that stays the same over all seals of the school.
 // Never an ID number.

@@ -76,7 +76,8 @@ std::string_view to_string(RoundState state) { return name_of(kRoundStates, stat
 std::optional<RoundState> parse_round_state(std::string_view text) { return value_of(kRoundStates, text); }
 
 AnswerState shown_state(AnswerState stored, const Window& window, base::Instant now) {
-  const bool silent = stored == AnswerState::kPending || stored == AnswerState::kRecheck;
+  const bool is_fixed = window.round_state == RoundState::kSealing || window.round_state == RoundState::kSealed;
+  const bool silent = stored == AnswerState::kPending || (stored == AnswerState::kRecheck && !is_fixed);
   return silent && window.has_closed(now) ? AnswerState::kDeemed : stored;
 }
 

@@ -59,7 +59,8 @@ struct Turn {
   base::Instant at;
 };
 
-// What a page shows at `now`: silence turns into `deemed` the moment the window ends, whether or not the close batch has run.
+// What a page shows at `now`: silence turns into `deemed` the moment the window ends, whether or not the close batch has run. What a seal has fixed
+// stays: a recheck that was still open then is held, and never becomes `deemed`.
 AnswerState shown_state(AnswerState stored, const Window& window, base::Instant now);
 
 // A student may confirm or report in these states, while the window is open.

@@ -9,6 +9,7 @@
 #include "mysql/event_writer.hpp"
 #include "mysql/report_writer.hpp"
 #include "mysql/row_reader.hpp"
+#include "mysql/seal_row.hpp"
 
 namespace shouqi::mysql {
 namespace {
@@ -18,28 +19,38 @@ constexpr std::string_view kAnswerColumns = R"(
 SELECT r.round_id, r.code, r.term, r.batch, r.state, CAST(r.opens_at AS CHAR), CAST(r.closes_at AS CHAR),
        c.category, c.document_term, c.covered_by IS NOT NULL,
        t.turn, t.state, t.cause, t.revision, t.digest, t.row_count, CAST(t.own_close AS CHAR), t.receipt_code, CAST(t.at AS CHAR),
-       CAST(UTC_TIMESTAMP(6) AS CHAR))";
+       CAST(UTC_TIMESTAMP(6) AS CHAR),)";
+
+// What a round and its school say of sealing; repeated in every row, and one look at a key each. Drafts have no seal.
+const std::string kSealOfAnswer = std::string(kSealColumns) + R"(,
+       COALESCE((SELECT q.disputed FROM seal_rule q WHERE q.school_code = r.school_code), ''))";
 
 // Begins at the student's own memberships. The last column says whether it is worth asking for drafts.
-const std::string kOfMemberSql = std::string(kAnswerColumns) + R"(,
+const std::string kOfMemberSql = std::string(kAnswerColumns) + kSealOfAnswer + R"(,
        EXISTS (SELECT 1 FROM confirmation_round d WHERE d.school_code = ? AND d.state = 'draft')
   FROM round_member m
   JOIN confirmation_round r ON r.round_id = m.round_id
   JOIN round_category c ON c.round_id = r.round_id
   LEFT JOIN answer_turn t ON t.round_id = r.round_id AND t.student_id = ? AND t.category = c.category
+  LEFT JOIN seal s ON s.round_id = r.round_id
  WHERE m.student_id = ? AND r.school_code = ?)";
 const Statement kOfMember{"answers_of_student", kOfMemberSql};
 
 // Until a round opens it has no members, only grades. Most of the time a school has no draft, and one question for both would cost every
 // page a table of the server's own. A round that opens between the two questions is missing from that one page.
-const std::string kOfDraftsSql = std::string(kAnswerColumns) + R"(
+const std::string kOfDraftsSql = std::string(kAnswerColumns) + kSealOfAnswer + R"(
   FROM confirmation_round r
   JOIN round_grade g ON g.round_id = r.round_id AND g.grade = ?
   JOIN round_category c ON c.round_id = r.round_id
   LEFT JOIN answer_turn t ON t.round_id = r.round_id AND t.student_id = ? AND t.category = c.category
+  LEFT JOIN seal s ON s.round_id = r.round_id
  WHERE r.school_code = ? AND r.state = 'draft'
    AND NOT EXISTS (SELECT 1 FROM round_member x WHERE x.round_id = r.round_id AND x.student_id = ?))";
 const Statement kOfDrafts{"answers_in_drafts", kOfDraftsSql};
+
+constexpr std::size_t kFirstSealColumn = 20;
+constexpr std::size_t kRuleColumn = kFirstSealColumn + kSealColumnCount;
+constexpr std::size_t kDraftsColumn = kRuleColumn + 1;
 
 constexpr Statement kNow{"now", "SELECT CAST(UTC_TIMESTAMP(6) AS CHAR)"};
 
@@ -83,7 +94,7 @@ std::vector<const Row*> latest_of_each(const Rows& rows) {
 store::StudentAnswers MysqlAnswerStore::of_student(domain::StudentId student, std::string_view school_code, int grade) {
   const std::string school = parameter(school_code);
   Rows rows = connection_.query(kOfMember, {school, student, student, school});
-  if (rows.empty() || rows.front().number(20) == 1) {
+  if (rows.empty() || rows.front().number(kDraftsColumn) == 1) {
     for (Row& row : connection_.query(kOfDrafts, {std::int64_t{grade}, student, school, student})) rows.push_back(std::move(row));
   }
   store::StudentAnswers result;
@@ -94,6 +105,8 @@ store::StudentAnswers MysqlAnswerStore::of_student(domain::StudentId student, st
     const domain::Window window{read_round_state(row, 4), read_instant(row, 5), read_instant(row, 6), turn.own_close};
     result.answers.push_back({static_cast<domain::RoundId>(row.number(0)), row.text(1), read_term(row, 2), window,
                               {read_category(row, 7), read_term(row, 8), row.text(3)}, row.number(9) == 1, turn});
+    if (auto seal = read_seal(row, kFirstSealColumn)) result.seals.try_emplace(result.answers.back().round_id, std::move(*seal));
+    result.leaves_disputed_out = row.text(kRuleColumn) == kDisputedLeftOut;
   }
   std::sort(result.answers.begin(), result.answers.end(), [](const store::StoredAnswer& a, const store::StoredAnswer& b) {
     return std::tuple(b.round_term, b.round_id, a.document.category) < std::tuple(a.round_term, a.round_id, b.document.category);

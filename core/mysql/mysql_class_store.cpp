@@ -6,24 +6,32 @@
 #include <tuple>
 
 #include "mysql/row_reader.hpp"
+#include "mysql/seal_row.hpp"
 
 namespace shouqi::mysql {
 namespace {
 
 constexpr Statement kNow{"now", "SELECT CAST(UTC_TIMESTAMP(6) AS CHAR)"};
 
-constexpr Statement kRounds{"rounds_of_class", R"(
+const std::string kRoundsSql = R"(
 SELECT r.round_id, r.code, r.term, r.batch, r.state, CAST(r.opens_at AS CHAR), CAST(r.closes_at AS CHAR),
        (SELECT COUNT(*) FROM round_member m WHERE m.round_id = r.round_id AND m.class_id = ?) AS members,
        (r.state = 'draft' AND EXISTS (SELECT 1 FROM round_grade g WHERE g.round_id = r.round_id AND g.grade = ?)) AS coming,
-       CAST(UTC_TIMESTAMP(6) AS CHAR)
-  FROM confirmation_round r WHERE r.school_code = ?
-HAVING members > 0 OR coming ORDER BY r.term DESC, r.round_id DESC)"};
+       CAST(UTC_TIMESTAMP(6) AS CHAR),)" + std::string(kSealColumns) + R"(
+  FROM confirmation_round r LEFT JOIN seal s ON s.round_id = r.round_id WHERE r.school_code = ?
+HAVING members > 0 OR coming ORDER BY r.term DESC, r.round_id DESC)";
+const Statement kRounds{"rounds_of_class", kRoundsSql};
 
-constexpr Statement kSchoolRounds{"rounds_of_school", R"(
+const std::string kSchoolRoundsSql = R"(
 SELECT r.round_id, r.code, r.term, r.batch, r.state, CAST(r.opens_at AS CHAR), CAST(r.closes_at AS CHAR),
-       (SELECT COUNT(*) FROM round_member m WHERE m.round_id = r.round_id), 0, CAST(UTC_TIMESTAMP(6) AS CHAR)
-  FROM confirmation_round r WHERE r.school_code = ? AND r.state <> 'draft' ORDER BY r.term DESC, r.round_id DESC)"};
+       (SELECT COUNT(*) FROM round_member m WHERE m.round_id = r.round_id), 0, CAST(UTC_TIMESTAMP(6) AS CHAR),)" + std::string(kSealColumns) + R"(
+  FROM confirmation_round r LEFT JOIN seal s ON s.round_id = r.round_id
+ WHERE r.school_code = ? AND r.state <> 'draft' ORDER BY r.term DESC, r.round_id DESC)";
+const Statement kSchoolRounds{"rounds_of_school", kSchoolRoundsSql};
+
+// Of both statements.
+constexpr std::size_t kRoundNowColumn = 9;
+constexpr std::size_t kRoundSealColumn = 10;
 
 // All turns of the students, which lie together under the key: to look for the latest of each answer by itself costs the server four times as
 // much. The categories of the round come as rows of a student 0, because somebody may have no turn in one.
@@ -107,10 +115,10 @@ std::vector<store::ClassMember> read_members(const Rows& rows, domain::Turn (*re
 
 store::ClassRounds MysqlClassStore::read_rounds(const Rows& rows) {
   store::ClassRounds result;
-  result.now = rows.empty() ? read_instant(connection_.query(kNow).at(0), 0) : read_instant(rows.front(), 9);
+  result.now = rows.empty() ? read_instant(connection_.query(kNow).at(0), 0) : read_instant(rows.front(), kRoundNowColumn);
   for (const Row& row : rows) {
     result.rounds.push_back({static_cast<domain::RoundId>(row.number(0)), row.text(1), read_term(row, 2), row.text(3),
-                             {read_round_state(row, 4), read_instant(row, 5), read_instant(row, 6), std::nullopt}, read_count(row, 7)});
+                             {read_round_state(row, 4), read_instant(row, 5), read_instant(row, 6), std::nullopt}, read_count(row, 7), read_seal(row, kRoundSealColumn)});
   }
   return result;
 }

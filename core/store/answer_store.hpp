@@ -1,6 +1,7 @@
 // Reading a student's answers, and the one write that a student makes here.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "domain/event.hpp"
 #include "domain/principal.hpp"
 #include "domain/receipt_document.hpp"
+#include "domain/round_seal.hpp"
 
 namespace shouqi::store {
 
@@ -31,6 +33,10 @@ struct StudentAnswers {
   base::Instant now;
   // Newest round first; within a round in the order of the categories.
   std::vector<StoredAnswer> answers;
+  // Of those rounds that have one.
+  std::map<domain::RoundId, domain::RoundSeal> seals{};
+  // How the school will seal: data that is disputed then stays out of the records.
+  bool leaves_disputed_out = false;
 };
 
 struct NewConfirmation {

@@ -10,6 +10,7 @@
 #include "domain/answer.hpp"
 #include "domain/principal.hpp"
 #include "domain/receipt_document.hpp"
+#include "domain/round_seal.hpp"
 
 namespace shouqi::store {
 
@@ -22,6 +23,7 @@ struct ClassRound {
   // Of the round; answers may have an own end.
   domain::Window window;
   std::uint32_t members = 0;
+  std::optional<domain::RoundSeal> seal{};
 };
 
 struct ClassRounds {

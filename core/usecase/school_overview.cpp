@@ -56,6 +56,9 @@ std::vector<RoundWarning> warnings_of(const store::RoundRecord& record, base::In
 SchoolOverview school_overview(const SchoolStores& stores, const std::string& school_code, domain::RoundId round_id) {
   const store::ClassRounds opened = stores.classes.school_rounds(school_code);
   SchoolOverview overview{.now = opened.now, .rounds = stores.rounds.list(school_code)};
+  for (const store::ClassRound& round : opened.rounds) {
+    if (round.seal) overview.seals.emplace(round.id, *round.seal);
+  }
   overview.round = round_to_show(opened, round_id);
   if (overview.round) {
     const std::vector<store::Tally> tallies = stores.classes.tallies(overview.round->id);

@@ -49,6 +49,8 @@ struct SchoolOverview {
   base::Instant now;
   // Newest first, drafts included.
   std::vector<store::RoundRecord> rounds{};
+  // Of those rounds that have one.
+  std::map<domain::RoundId, domain::RoundSeal> seals{};
   // The round whose progress is shown; empty when none has been opened, or there is none of the number that was asked for.
   std::optional<store::ClassRound> round{};
   std::vector<ClassProgress> classes{};

@@ -4,7 +4,7 @@ namespace shouqi::usecase {
 
 Overview student_overview(store::AnswerStore& answers, const domain::Principal& student) {
   store::StudentAnswers read = answers.of_student(student.student_id, student.school_code, student.grade);
-  Overview overview{read.now, {}};
+  Overview overview{read.now, {}, std::move(read.seals), read.leaves_disputed_out};
   overview.answers.reserve(read.answers.size());
   for (store::StoredAnswer& stored : read.answers) {
     const domain::AnswerState state = domain::shown_state(stored.latest.state, stored.window, read.now);
@@ -12,6 +12,11 @@ Overview student_overview(store::AnswerStore& answers, const domain::Principal& 
     overview.answers.push_back({std::move(stored), state, can_answer});
   }
   return overview;
+}
+
+const domain::RoundSeal* standing_seal(const Overview& overview, domain::RoundId round_id) {
+  const auto found = overview.seals.find(round_id);
+  return found != overview.seals.end() && found->second.stands() ? &found->second : nullptr;
 }
 
 std::optional<AnswerView> find_answer(const Overview& overview, domain::Category category, std::optional<domain::Term> term,

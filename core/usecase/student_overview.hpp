@@ -1,6 +1,7 @@
 // What a student sees of the own answers. Reading only; every page of the student begins here.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +27,14 @@ struct AnswerView {
 struct Overview {
   base::Instant now;
   std::vector<AnswerView> answers;
+  // Of those rounds that have one.
+  std::map<domain::RoundId, domain::RoundSeal> seals{};
+  // How the school will seal: data that is disputed then stays out of the records.
+  bool leaves_disputed_out = false;
 };
+
+// The seal of a round once it stands; null before.
+const domain::RoundSeal* standing_seal(const Overview& overview, domain::RoundId round_id);
 
 Overview student_overview(store::AnswerStore& answers, const domain::Principal& student);
 

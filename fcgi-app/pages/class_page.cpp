@@ -174,6 +174,7 @@ ClassPage::ClassPage(const view::PageLayout& layout, const http::Site& site, sto
       site_(site),
       file_(layout.templates().file("class_page.tpl")),
       office_line_(layout.templates()),
+      seal_line_(layout.templates()),
       picture_(layout.templates()),
       classes_(classes),
       offices_(offices) {}
@@ -200,6 +201,7 @@ http::Response ClassPage::show(const http::RequestContext& context) {
     return http::html(layout_.finish(page));
   }
   content.add(kcp_ROUND).set(kcp_ROUND_TITLE, round_title(*overview.round)).set(kcp_ROUND_ID, std::uint64_t{overview.round->id});
+  seal_line_.include(content, kcp_SEAL, *overview.round);
   fill_deadline(content, overview);
   if (!overview.students.empty()) fill_body(content.add(kcp_BODY), overview, *address, own);
   view::Dictionary help = content.add(kcp_HELP);

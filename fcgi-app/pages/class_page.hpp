@@ -4,6 +4,7 @@
 
 #include "http/site.hpp"
 #include "pages/class_words.hpp"
+#include "pages/seal_words.hpp"
 #include "store/office_store.hpp"
 #include "view/page_layout.hpp"
 #include "view/progress_picture.hpp"
@@ -22,6 +23,7 @@ class ClassPage {
   const http::Site& site_;
   view::TemplateFile file_;
   OfficeLine office_line_;
+  SealLine seal_line_;
   view::ProgressPicture picture_;
   store::ClassStore& classes_;
   store::OfficeStore& offices_;

@@ -67,6 +67,7 @@ ClassStudentPage::ClassStudentPage(const view::PageLayout& layout, store::ClassS
     : layout_(layout),
       file_(layout.templates().file("class_student_page.tpl")),
       office_line_(layout.templates()),
+      seal_line_(layout.templates()),
       records_(layout.templates()),
       attachment_list_(layout),
       classes_(classes),
@@ -101,6 +102,7 @@ http::Response ClassStudentPage::show(const http::RequestContext& context) {
       .set(kcsp_NAME, student.student.name)
       .set(kcsp_STUDENT_ID, std::uint64_t{student.student.student_id})
       .set(kcsp_ROUND_TITLE, round_title(*overview.round));
+  seal_line_.include(content, kcsp_SEAL, *overview.round);
   const auto offices = offices_.offices(teacher.school_code, own.division);
   const Subject subject{teacher.school_code, student.student.student_id, *overview.round, overview.before_opening, offices};
   for (const auto& [category, answer] : student.answers) fill_category(content.add(kcsp_ANSWER), subject, category, answer);

@@ -4,6 +4,7 @@
 
 #include "pages/attachment_list.hpp"
 #include "pages/class_words.hpp"
+#include "pages/seal_words.hpp"
 #include "store/document_store.hpp"
 #include "store/event_store.hpp"
 #include "store/office_store.hpp"
@@ -25,6 +26,7 @@ class ClassStudentPage {
   const view::PageLayout& layout_;
   view::TemplateFile file_;
   OfficeLine office_line_;
+  SealLine seal_line_;
   view::RecordView records_;
   AttachmentList attachment_list_;
   store::ClassStore& classes_;

@@ -2,6 +2,7 @@
 
 #include "base/roc_calendar.hpp"
 #include "domain/receipt_code.hpp"
+#include "pages/seal_words.hpp"
 #include "templates/done_page.hpp"
 #include "view/qr_picture.hpp"
 
@@ -21,6 +22,29 @@ std::optional<AnswerView> find_confirmed(const usecase::Overview& overview, doma
     if (meant && answer.state == AnswerState::kConfirmed) return answer;
   }
   return std::nullopt;
+}
+
+// What happens next, or has happened.
+void fill_seal(view::Dictionary& content, const store::StoredAnswer& answer, const domain::RoundSeal* seal) {
+  switch (seal_sight(answer.window.round_state, seal)) {
+    case SealSight::kNone:
+      content.add(kdp_BEFORE_SEAL).set(kdp_CLOSES_AT, base::roc_deadline(answer.window.closes_at));
+      return;
+    case SealSight::kSealing:
+      content.show(kdp_SEALING);
+      return;
+    case SealSight::kStands:
+      break;
+  }
+  content.add(kdp_SEALED)
+      .set(kdp_SEAL_STAGE, domain::to_string(seal->stage))
+      .set(kdp_SEAL_TITLE, domain::title(seal->stage))
+      .set(kdp_SEAL_SENTENCE, seal_sentence(seal->stage))
+      .set(kdp_SEALED_AT, sealed_at(*seal))
+      .set(kdp_SEQUENCE, std::uint64_t{seal->sequence})
+      .set(kdp_SHORT_ROOT, domain::short_digest(seal->root))
+      .set(kdp_ANSWERED_TITLE, sealed_as(domain::Answered::kExplicit, *seal))
+      .set(kdp_URL, proof_url(answer));
 }
 
 const AnswerView* next_unanswered(const usecase::Overview& overview) {
@@ -63,6 +87,8 @@ http::Response DonePage::show(const http::RequestContext& context) {
   content.set(kdp_CLASS_NAME, student.class_name).set(kdp_SEAT_NO, student.seat_no).set(kdp_NAME, student.name);
   content.set(kdp_SCHOOL_NAME, student.school_name);
   fill_receipt(content, *answer);
+  const auto seal = overview.seals.find(answer->stored.round_id);
+  fill_seal(content, answer->stored, seal == overview.seals.end() ? nullptr : &seal->second);
   office_line_.include(content, kdp_OFFICE, offices_.office(student.school_code, student.division, category));
   if (const AnswerView* next = next_unanswered(overview)) {
     content.add(kdp_NEXT)
@@ -92,7 +118,6 @@ void DonePage::fill_receipt(view::Dictionary& content, const AnswerView& answer)
       .set(kdp_COUNT, count_words(document.category, confirmed.row_count))
       .set(kdp_RECEIPT_CODE, code)
       .set(kdp_AT, base::roc_date_time(confirmed.at))
-      .set(kdp_CLOSES_AT, base::roc_deadline(answer.stored.window.closes_at))
       .set(kdp_CHECK_ADDRESS, site_.origin() + "/receipt/check")
       .set(kdp_QR_PATH, picture.path)
       .set(kdp_QR_SIZE, static_cast<std::uint64_t>(picture.size));

@@ -9,6 +9,7 @@
 #include "base/roc_calendar.hpp"
 #include "domain/receipt_code.hpp"
 #include "domain/round.hpp"
+#include "pages/seal_words.hpp"
 #include "pages/seen_version.hpp"
 #include "templates/review_page.hpp"
 
@@ -78,8 +79,22 @@ void fill_batches(view::Dictionary& content, const usecase::Overview& overview, 
   }
 }
 
+// Once the school seals, nobody is asked any more. False where the note of the state still says what is left to do or to read.
+bool fill_seal(view::Dictionary& status, const AnswerView& answer, const domain::RoundSeal* seal) {
+  const SealSight sight = seal_sight(answer.stored.window.round_state, seal);
+  const auto answered = domain::answered(answer.stored.latest.state);
+  if (sight == SealSight::kSealing) status.show(krp_NOTE_SEALING);
+  if (sight == SealSight::kStands && answered) {
+    status.add(krp_NOTE_SEALED)
+        .set(krp_SEAL_STAGE, domain::to_string(seal->stage))
+        .set(krp_ANSWERED_TITLE, sealed_as(*answered, *seal))
+        .set(krp_URL, proof_url(answer.stored));
+  }
+  return sight != SealSight::kNone && (answer.state == AnswerState::kNotRequired || answer.state == AnswerState::kRecheck);
+}
+
 // What the state means for the student, in one sentence; the sentences stand in the template.
-void fill_state(view::Dictionary& content, const AnswerView& answer, base::Instant now, bool has_answered_report) {
+void fill_state(view::Dictionary& content, const AnswerView& answer, base::Instant now, bool has_answered_report, const domain::RoundSeal* seal) {
   const Chip state = chip(answer, now);
   view::Dictionary status = content.add(krp_STATUS);
   status.set(krp_CHIP, state.state).set(krp_STATE_TITLE, state.word);
@@ -99,6 +114,7 @@ void fill_state(view::Dictionary& content, const AnswerView& answer, base::Insta
         .set(krp_NOW, base::to_iso8601(now))
         .set(krp_TIME_LEFT, base::time_left(now, window.end()));
   }
+  if (fill_seal(status, answer, seal)) return;
   switch (answer.state) {
     case AnswerState::kNotRequired:
       status.show(krp_NOTE_NOT_REQUIRED);
@@ -206,7 +222,8 @@ http::Response ReviewPage::show(const http::RequestContext& context) {
 void ReviewPage::fill_answer(view::Dictionary& content, const Subject& subject, const AnswerView& answer,
                              const std::optional<store::ReviewMaterial>& material) {
   fill_batches(content, subject.overview, answer);
-  fill_state(content, answer, subject.overview.now, has_answered_report(subject, answer));
+  fill_state(content, answer, subject.overview.now, has_answered_report(subject, answer),
+             usecase::standing_seal(subject.overview, answer.stored.round_id));
   view::Dictionary article = content.add(krp_ARTICLE);
   article.set(krp_CATEGORY, domain::to_string(subject.category))
       .set(krp_STATE, domain::to_string(answer.state))

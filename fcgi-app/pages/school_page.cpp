@@ -9,6 +9,7 @@
 #include "domain/round.hpp"
 #include "pages/class_words.hpp"
 #include "pages/school_words.hpp"
+#include "pages/seal_words.hpp"
 #include "templates/school_page.hpp"
 
 namespace shouqi::pages {
@@ -97,15 +98,49 @@ void fill_table(view::Dictionary& content, const SchoolOverview& overview) {
   }
 }
 
+const domain::RoundSeal* seal_of(const SchoolOverview& overview, domain::RoundId round) {
+  const auto found = overview.seals.find(round);
+  return found == overview.seals.end() ? nullptr : &found->second;
+}
+
+void fill_seals(view::Dictionary& content, const SchoolOverview& overview) {
+  bool any = false;
+  for (const store::RoundRecord& record : overview.rounds) {
+    const domain::Round& round = record.round;
+    const domain::RoundSeal* seal = seal_of(overview, round.id);
+    const SealSight sight = seal_sight(round.state, seal);
+    if (sight == SealSight::kNone) continue;
+    any = true;
+    view::Dictionary item = content.add(ksp_SEAL_ITEM);
+    item.set(ksp_ROUND_TITLE, title_of(round));
+    if (sight == SealSight::kSealing) {
+      item.set(ksp_SEAL_STAGE, domain::to_string(RoundState::kSealing)).set(ksp_SEAL_TITLE, domain::title(domain::SealStage::kFinishing)).show(ksp_SEALING);
+      continue;
+    }
+    item.set(ksp_SEAL_STAGE, domain::to_string(seal->stage))
+        .set(ksp_SEAL_TITLE, domain::title(seal->stage));
+    item.add(ksp_SEALED)
+        .set(ksp_URL, school_seal_url(round.id))
+        .set(ksp_SEAL_SENTENCE, seal_sentence(seal->stage))
+        .set(ksp_SEALED_AT, sealed_at(*seal))
+        .set(ksp_SEQUENCE, std::uint64_t{seal->sequence})
+        .set(ksp_SHORT_ROOT, domain::short_digest(seal->root));
+  }
+  if (!any) content.show(ksp_NO_SEALS);
+}
+
 void fill_rounds(view::Dictionary& content, const SchoolOverview& overview) {
   if (overview.rounds.empty()) content.show(ksp_NO_ROUNDS);
   for (const store::RoundRecord& record : overview.rounds) {
     const domain::Round& round = record.round;
+    const domain::RoundSeal* seal = seal_of(overview, round.id);
+    const SealSight sight = seal_sight(round.state, seal);
     view::Dictionary item = content.add(ksp_ROUND_ITEM);
     item.set(ksp_ROUND_TITLE, title_of(round))
         .set(ksp_URL, school_round_url(round.id))
         .set(ksp_STATE, domain::to_string(round.state))
-        .set(ksp_STATE_TITLE, round_state_title(round, overview.now))
+        .set(ksp_STATE_TITLE, sight == SealSight::kNone ? round_state_title(round, overview.now)
+                              : domain::title(seal != nullptr ? seal->stage : domain::SealStage::kFinishing))
         .set(ksp_OPENS_AT, base::roc_deadline_with_year(round.opens_at))
         .set(ksp_CLOSES_AT, base::roc_deadline_with_year(round.closes_at));
   }
@@ -163,6 +198,7 @@ http::Response SchoolPage::show(const http::RequestContext& context) {
     }
   }
   fill_rounds(content, overview);
+  fill_seals(content, overview);
   fill_imports(content, person.school_code);
   return http::html(layout_.finish(page));
 }

@@ -236,6 +236,7 @@ http::Response SchoolRoundPage::render(const http::RequestContext& context, cons
     content.add(ksrp_PROGRESS).set(ksrp_URL, school_url(round.id));
     fill_extension(content, context, round, shown);
   }
+  if (round.state == RoundState::kSealing) content.show(ksrp_SEALING);
   if (round.state == RoundState::kSealed) content.show(ksrp_SEALED);
   return http::html(layout_.finish(page), shown.status);
 }

@@ -81,6 +81,7 @@ SchoolStudentPage::SchoolStudentPage(const view::PageLayout& layout, const Schoo
       file_(layout.templates().file("school_student_page.tpl")),
       find_file_(layout.templates().file("school_find_page.tpl")),
       expired_file_(layout.templates().file("school_expired_page.tpl")),
+      seal_line_(layout.templates()),
       stores_(stores),
       recheck_days_(recheck_days) {}
 
@@ -181,6 +182,7 @@ http::Response SchoolStudentPage::render(const http::RequestContext& context, co
       .set(kssp_NAME, member.name)
       .set(kssp_ROUND_TITLE, round_title(round))
       .set(kssp_EXTEND_URL, school_round_url(round.id) + "?student_no=" + http::url_encode(member.student_no) + "#extend");
+  seal_line_.include(content, kssp_SEAL, round);
   if (typed(context.request.query, "done") == "reopened") content.show(kssp_DONE);
   if (!shown.refusal.empty()) {
     view::Dictionary refused = content.add(kssp_REFUSED);

@@ -6,6 +6,7 @@
 
 #include "http/route.hpp"
 #include "pages/school_words.hpp"
+#include "pages/seal_words.hpp"
 #include "store/class_store.hpp"
 #include "store/event_store.hpp"
 #include "store/school_store.hpp"
@@ -42,6 +43,7 @@ class SchoolStudentPage {
   view::TemplateFile file_;
   view::TemplateFile find_file_;
   view::TemplateFile expired_file_;
+  SealLine seal_line_;
   SchoolStudentStores stores_;
   int recheck_days_;
 };

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "domain/receipt_code.hpp"
 #include "domain/round.hpp"
+#include "pages/seal_words.hpp"
 #include "templates/slip_page.hpp"
 #include "view/qr_picture.hpp"
 
@@ -49,6 +50,10 @@ void show_note(view::Dictionary& item, const AnswerView& answer, base::Instant n
       item.add(ksp_NOTE_PENDING).set(ksp_CLOSES_AT, base::roc_deadline_with_year(answer.stored.window.end()));
       break;
     case AnswerState::kRecheck:
+      if (answer.stored.window.round_state != domain::RoundState::kOpen) {
+        item.show(ksp_NOTE_UNANSWERED);
+        break;
+      }
       item.add(ksp_NOTE_RECHECK).set(ksp_CLOSES_AT, base::roc_deadline_with_year(answer.stored.window.end()));
       break;
     case AnswerState::kReported:
@@ -69,6 +74,29 @@ void show_note(view::Dictionary& item, const AnswerView& answer, base::Instant n
     case AnswerState::kAwaiting:
       break;
   }
+}
+
+// How the round stands to sealing: what will come, or the whole seal.
+void show_seal(view::Dictionary& slip, domain::RoundState state, const domain::RoundSeal* seal) {
+  switch (seal_sight(state, seal)) {
+    case SealSight::kNone:
+      slip.show(ksp_BEFORE_SEAL);
+      return;
+    case SealSight::kSealing:
+      slip.show(ksp_SEALING);
+      return;
+    case SealSight::kStands:
+      break;
+  }
+  slip.add(ksp_SEALED)
+      .set(ksp_SEAL_STAGE, domain::to_string(seal->stage))
+      .set(ksp_SEAL_TITLE, domain::title(seal->stage))
+      .set(ksp_SEAL_SENTENCE, seal_sentence(seal->stage))
+      .set(ksp_SEALED_AT, sealed_at(*seal))
+      .set(ksp_SEQUENCE, std::uint64_t{seal->sequence})
+      .set(ksp_ROOT, seal->root)
+      .set(ksp_GROUPED_ROOT, domain::grouped_hex(seal->root))
+      .set(ksp_KEY_ID, domain::grouped_hex(seal->key_id));
 }
 
 // What the student has reported on this answer and not taken back, word for word; false when there is nothing.
@@ -137,14 +165,17 @@ http::Response SlipPage::show(const http::RequestContext& context) {
   bool any_report = false;
   for (const AnswerView* answer : answers) {
     view::Dictionary item = slip.add(ksp_ANSWER);
-    fill_answer(item, student, *answer, overview.now);
+    fill_answer(item, student, *answer, overview);
     any_report = show_report(item, *answer, reports) || any_report;
   }
+  const auto seal = overview.seals.find(round.round_id);
+  show_seal(slip, round.window.round_state, seal == overview.seals.end() ? nullptr : &seal->second);
   slip.show(any_report ? ksp_WITH_REPORT : ksp_ONE_SHEET);
   return http::html(layout_.finish(page));
 }
 
-void SlipPage::fill_answer(view::Dictionary& item, const domain::Principal& student, const AnswerView& answer, base::Instant now) {
+void SlipPage::fill_answer(view::Dictionary& item, const domain::Principal& student, const AnswerView& answer, const usecase::Overview& overview) {
+  const base::Instant now = overview.now;
   const domain::DocumentKey& document = answer.stored.document;
   const domain::Turn& latest = answer.stored.latest;
   const Chip state = chip(answer, now);
@@ -158,6 +189,14 @@ void SlipPage::fill_answer(view::Dictionary& item, const domain::Principal& stud
       .set(ksp_TERM_TITLE, document.term.title())
       .set(ksp_DIGEST, visible ? latest.digest : std::string())
       .set(ksp_ROWS, visible ? latest.row_count : std::uint32_t{0});
+  const domain::RoundSeal* seal = usecase::standing_seal(overview, answer.stored.round_id);
+  const auto answered = domain::answered(latest.state);
+  if (seal != nullptr && answered) {
+    item.add(ksp_IN_SEAL)
+        .set(ksp_ANSWERED, domain::to_string(*answered))
+        .set(ksp_ANSWERED_TITLE, sealed_as(*answered, *seal))
+        .set(ksp_URL, proof_url(answer.stored));
+  }
   show_note(item, answer, now);
   if (visible) {
     item.add(ksp_DATA).set(ksp_COUNT, count_words(document.category, latest.row_count)).set(ksp_FINGERPRINT, latest.digest);

@@ -17,7 +17,7 @@ class SlipPage {
   http::Response show(const http::RequestContext& context);
 
  private:
-  void fill_answer(view::Dictionary& item, const domain::Principal& student, const usecase::AnswerView& answer, base::Instant now);
+  void fill_answer(view::Dictionary& item, const domain::Principal& student, const usecase::AnswerView& answer, const usecase::Overview& overview);
 
   const view::PageLayout& layout_;
   view::TemplateFile file_;

@@ -22,6 +22,7 @@
 #include "pages/school_student_page.hpp"
 #include "pages/school_history_page.hpp"
 #include "pages/school_office_page.hpp"
+#include "pages/school_seal_page.hpp"
 #include "pages/staff_file_page.hpp"
 #include "pages/staff_start_page.hpp"
 
@@ -41,6 +42,7 @@ struct StaffPageParts {
   store::RoundStore& rounds;
   store::RosterStore& roster;
   store::SchoolStore& school;
+  store::SealView& seals;
   store::WindowStore& windows;
   store::AttachmentStore& attachments;
   crypto::FileDigests& files;
@@ -73,6 +75,7 @@ struct StaffPages {
   SchoolRoundPage school_round;
   SchoolNewRoundPage school_new_round;
   SchoolStudentPage school_student;
+  SchoolSealPage school_seal;
   StaffFilePage file;
   SchoolOfficePage school_office;
   SchoolHistoryPage school_history;

@@ -7,6 +7,7 @@
 #include "base/roc_calendar.hpp"
 #include "domain/receipt_code.hpp"
 #include "domain/round.hpp"
+#include "pages/seal_words.hpp"
 #include "templates/start_page.hpp"
 
 namespace shouqi::pages {
@@ -62,6 +63,32 @@ void fill_lead(view::Dictionary& content, const usecase::Overview& overview) {
   }
 }
 
+// What the school has made of the round, once its windows have ended; false while no seal has begun.
+bool fill_seal(view::Dictionary section, const RoundAnswers& round, const domain::RoundSeal* seal) {
+  switch (seal_sight(round.front()->stored.window.round_state, seal)) {
+    case SealSight::kNone:
+      return false;
+    case SealSight::kSealing:
+      section.show(ksp_SEALING);
+      return true;
+    case SealSight::kStands:
+      break;
+  }
+  section.add(ksp_SEALED)
+      .set(ksp_SEAL_STAGE, domain::to_string(seal->stage))
+      .set(ksp_SEAL_TITLE, domain::title(seal->stage))
+      .set(ksp_SEAL_SENTENCE, seal_sentence(seal->stage))
+      .set(ksp_SEALED_AT, sealed_at(*seal))
+      .set(ksp_SEQUENCE, std::uint64_t{seal->sequence})
+      .set(ksp_SHORT_ROOT, domain::short_digest(seal->root));
+  view::Dictionary proofs = section.add(ksp_PROOFS);
+  for (const AnswerView* answer : round) {
+    if (!domain::answered(answer->stored.latest.state)) continue;
+    proofs.add(ksp_PROOF).set(ksp_URL, proof_url(answer->stored)).set(ksp_CATEGORY_TITLE, domain::title(answer->stored.document.category));
+  }
+  return true;
+}
+
 void fill_deadline(view::Dictionary section, const RoundAnswers& round, base::Instant now) {
   const domain::Window& window = round.front()->stored.window;
   const bool waiting =
@@ -79,6 +106,20 @@ void fill_deadline(view::Dictionary section, const RoundAnswers& round, base::In
   } else {
     section.add(ksp_CLOSED).set(ksp_CLOSES_AT, base::roc_deadline_with_year(window.closes_at));
   }
+}
+
+// Nobody is asked any more: what is left to say is how it was sealed. False where the ordinary note still holds.
+bool fill_frozen_note(view::Dictionary& task, const AnswerView& answer, const domain::RoundSeal* seal) {
+  const SealSight sight = seal_sight(answer.stored.window.round_state, seal);
+  if (sight == SealSight::kStands) {
+    const auto answered = domain::answered(answer.stored.latest.state);
+    if (!answered) return false;
+    view::Dictionary in_seal = task.add(ksp_IN_SEAL);
+    in_seal.set(ksp_ANSWERED, domain::to_string(*answered)).set(ksp_ANSWERED_TITLE, sealed_as(*answered, *seal));
+    if (*answered == domain::Answered::kHeld) in_seal.show(ksp_LATER);
+    return *answered != domain::Answered::kExplicit;
+  }
+  return sight == SealSight::kSealing && (answer.state == AnswerState::kNotRequired || answer.state == AnswerState::kRecheck);
 }
 
 void fill_note(view::Dictionary& task, const AnswerView& answer, const store::Office& office, base::Instant now) {
@@ -123,7 +164,8 @@ void fill_note(view::Dictionary& task, const AnswerView& answer, const store::Of
   if (later_end) task.add(ksp_OWN_WINDOW).set(ksp_OWN_CLOSE, base::roc_deadline(answer.stored.window.end()));
 }
 
-void fill_task(view::Dictionary task, const AnswerView& answer, const store::Office& office, base::Instant now) {
+void fill_task(view::Dictionary task, const AnswerView& answer, const store::Office& office, const usecase::Overview& overview) {
+  const base::Instant now = overview.now;
   const domain::DocumentKey& document = answer.stored.document;
   const domain::Turn& latest = answer.stored.latest;
   const Chip state = chip(answer, now);
@@ -139,13 +181,17 @@ void fill_task(view::Dictionary task, const AnswerView& answer, const store::Off
       .set(ksp_ROWS, visible ? latest.row_count : std::uint32_t{0});
   if (visible && latest.row_count > 0)
     task.add(ksp_COUNTED).set(ksp_COUNT, count_words(document.category, latest.row_count));
-  fill_note(task, answer, office, now);
+  const auto seal = overview.seals.find(answer.stored.round_id);
+  const bool is_reported = answer.state == AnswerState::kReported || answer.state == AnswerState::kFixing;
+  if (!fill_frozen_note(task, answer, seal == overview.seals.end() ? nullptr : &seal->second)) {
+    fill_note(task, answer, office, now);
+    if (is_reported && overview.leaves_disputed_out) task.show(ksp_LEFT_OUT);
+  }
   if (visible) {
     const bool confirmed = answer.state == AnswerState::kConfirmed;
-    const bool reported = answer.state == AnswerState::kReported || answer.state == AnswerState::kFixing;
-    task.add(ksp_LINKED).set(ksp_URL, confirmed  ? done_url(answer.stored)
-                                      : reported ? ticket_url(answer.stored)
-                                                 : review_url(answer.stored));
+    task.add(ksp_LINKED).set(ksp_URL, confirmed     ? done_url(answer.stored)
+                                      : is_reported ? ticket_url(answer.stored)
+                                                    : review_url(answer.stored));
   } else {
     task.show(ksp_UNLINKED);
   }
@@ -182,9 +228,10 @@ http::Response StartPage::show(const http::RequestContext& context) {
     view::Dictionary section = content.add(ksp_ROUND);
     section.set(ksp_ROUND_ID, round.front()->stored.round_id).set(ksp_ROUND_TITLE, round_name(*round.front()));
     if (rounds.size() == 1) section.show(ksp_ONLY_ROUND);
-    fill_deadline(section, round, overview.now);
+    const auto seal = overview.seals.find(round.front()->stored.round_id);
+    if (!fill_seal(section, round, seal == overview.seals.end() ? nullptr : &seal->second)) fill_deadline(section, round, overview.now);
     for (const AnswerView* answer : round) {
-      fill_task(section.add(ksp_TASK), *answer, offices.at(answer->stored.document.category), overview.now);
+      fill_task(section.add(ksp_TASK), *answer, offices.at(answer->stored.document.category), overview);
     }
   }
   if (!offices.empty()) {

@@ -12,6 +12,7 @@
 #include "pages/fragment_page.hpp"
 #include "pages/health_page.hpp"
 #include "pages/metrics_page.hpp"
+#include "pages/proof_file.hpp"
 #include "pages/report_page.hpp"
 #include "pages/review_page.hpp"
 #include "pages/slip_page.hpp"
@@ -35,6 +36,7 @@ struct StudentPageParts {
   store::ReviewStore& reviews;
   store::PortalSubmission& portal;
   store::AttachmentStore& attachments;
+  store::ProofSource& proofs;
   // Shared by all threads.
   crypto::FileDigests& files;
   crypto::Random& random;
@@ -58,6 +60,7 @@ struct StudentPages {
   TicketPage ticket;
   CheckPage check;
   SlipPage slip;
+  ProofFile proof;
   TakeAwayFile take_away;
   ViewedPage viewed;
   ComparePage compare;

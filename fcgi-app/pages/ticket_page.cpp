@@ -6,6 +6,7 @@
 
 #include "base/roc_calendar.hpp"
 #include "base/utf8.hpp"
+#include "pages/seal_words.hpp"
 #include "pages/seen_version.hpp"
 #include "templates/expired_page.hpp"
 #include "templates/ticket_page.hpp"
@@ -61,6 +62,28 @@ void fill_clock(view::Dictionary& content, const store::StoredReport& report) {
   const base::Instant end = domain::find_out_by(report.at);
   const std::string last_day = base::roc_day(end - std::chrono::seconds(1));
   content.add(domain::is_overdue(report.state(), report.at, report.now) ? ktp_OVERDUE : ktp_IN_TIME).set(ktp_DAY, last_day);
+}
+
+// What sealing means, or has meant, for what is in dispute.
+void fill_seal(view::Dictionary& content, const usecase::Overview& overview, const usecase::AnswerView& answer) {
+  const domain::RoundSeal* seal = usecase::standing_seal(overview, answer.stored.round_id);
+  const bool is_disputed = answer.state == AnswerState::kReported || answer.state == AnswerState::kFixing;
+  const auto answered = domain::answered(answer.stored.latest.state);
+  switch (seal_sight(answer.stored.window.round_state, seal)) {
+    case SealSight::kNone:
+      if (is_disputed && overview.leaves_disputed_out) content.show(ktp_LEFT_OUT);
+      return;
+    case SealSight::kSealing:
+      content.show(ktp_SEALING);
+      return;
+    case SealSight::kStands:
+      if (!answered) return;
+      content.add(ktp_SEALED)
+          .set(ktp_SEAL_STAGE, domain::to_string(seal->stage))
+          .set(ktp_ANSWERED_TITLE, sealed_as(*answered, *seal))
+          .set(ktp_URL, proof_url(answer.stored));
+      return;
+  }
 }
 
 void fill_steps(view::Dictionary& content, const store::StoredReport& report) {
@@ -126,6 +149,7 @@ http::Response TicketPage::show(const http::RequestContext& context) {
       .set(ktp_REVIEW_URL, review_url(stored));
   office_line_.include(content, ktp_OFFICE, offices_.office(student.school_code, student.division, category));
   fill_clock(content, *report);
+  fill_seal(content, overview, *answer);
   for (const domain::Complaint& complaint : report->content.complaints) {
     content.add(ktp_COMPLAINT)
         .set(ktp_PATTERN, domain::to_string(complaint.pattern))

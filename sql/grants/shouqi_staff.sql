@@ -41,6 +41,6 @@ GRANT SELECT ON shouqi.portal_course TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_outcome TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_attachment TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.portal_performance TO 'shouqi_staff'@'localhost';
-GRANT SELECT (seal_id, school_code, sequence, round_id, cut_off, key_id, file_name, file_sha256, seal_json, seal_sha256, signature, root, tree_size, sealed_at) ON shouqi.seal TO 'shouqi_staff'@'localhost';
+GRANT SELECT (seal_id, school_code, sequence, round_id, cut_off, key_id, disputed, file_name, file_sha256, seal_json, seal_sha256, signature, root, tree_size, sealed_at) ON shouqi.seal TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.seal_step TO 'shouqi_staff'@'localhost';
 GRANT SELECT ON shouqi.seal_rule TO 'shouqi_staff'@'localhost';

@@ -27,7 +27,7 @@ GRANT SELECT, INSERT ON shouqi.error_report TO 'shouqi_student'@'localhost';
 GRANT SELECT, INSERT ON shouqi.error_report_row TO 'shouqi_student'@'localhost';
 GRANT SELECT (report_id, step, kind, state, turn, digest, text, actor_kind, at) ON shouqi.error_report_step TO 'shouqi_student'@'localhost';
 GRANT INSERT ON shouqi.student_report_step TO 'shouqi_student'@'localhost';
-GRANT SELECT (seal_id, school_code, sequence, round_id, cut_off, key_id, file_name, file_sha256, seal_json, seal_sha256, signature, root, tree_size, sealed_at) ON shouqi.seal TO 'shouqi_student'@'localhost';
+GRANT SELECT (seal_id, school_code, sequence, round_id, cut_off, key_id, disputed, file_name, file_sha256, seal_json, seal_sha256, signature, root, tree_size, sealed_at) ON shouqi.seal TO 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.seal_step TO 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.seal_rule TO 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.sealed_answer TO 'shouqi_student'@'localhost';

@@ -45,6 +45,7 @@ const std::map<std::string, Expected> kOfStaff{
     {"/receipt/staff/school/office", {"school_admin", "own_school"}},
     {"/receipt/staff/school/history", {"school_admin", "own_school"}},
     {"/receipt/staff/file/{id}", {"staff", "own"}},
+    {"/receipt/staff/school/seal/{id}", {"school_admin", "own_school"}},
     {"/receipt/staff/school/import", {"school_admin", "own_school"}},
     {"/receipt/staff/school/import/{id}", {"school_admin", "own_school"}},
     {"/receipt/staff/health", {"anyone", "own"}},
@@ -187,10 +188,18 @@ class MatrixTest : public CppUnit::TestFixture {
       const bool has_number = plain.starts_with(begin) && plain.ends_with(end) && plain.size() > begin.size() + end.size() && !plain.ends_with("/new");
       return !has_number || plain == begin + number + end;
     };
-    return is_of("/receipt/staff/school/round/", "", std::to_string(TestSchool::round_id())) &&
+    return is_of("/receipt/staff/school/seal/", "", std::to_string(TestSchool::round_id())) &&
+           is_of("/receipt/staff/school/round/", "", std::to_string(TestSchool::round_id())) &&
            is_of("/receipt/staff/school/student/", "", std::to_string(TestSchool::student(0))) &&
            is_of("/receipt/staff/school/import/", "", std::to_string(hand_in_)) &&
            is_of("/receipt/staff/school/answer/", "/reopen", std::to_string(TestSchool::student(0)));
+  }
+
+  // The round stays open for everything else that is asked.
+  static void add_seal() {
+    scratch().execute("INSERT INTO shouqi.seal SELECT 1, school_code, 1, round_id, UTC_TIMESTAMP(6), 'p', 'k', 'n', 'included', 'left_out', 'f', 1, 's',"
+                      " '{\"answers\":{\"confirmed\":1},\"left\":0}', 's', 's', REPEAT('a', 64), 1, 'tester', UTC_TIMESTAMP(6) FROM shouqi.confirmation_round;"
+                      "INSERT INTO shouqi.seal_step VALUES (1, 1, 'stored', 'null', 'tester', UTC_TIMESTAMP(6))");
   }
 
   // Reading all rows before and after each request takes a while; it is done once for every row of the tables as they are.
@@ -240,6 +249,7 @@ class MatrixTest : public CppUnit::TestFixture {
     add_staff();
     report_ = file_report(0, Category::kCourse);
     hand_in_ = hand_in_package();
+    add_seal();
     scratch().execute(std::string("INSERT INTO portal.rec_file VALUES (") + kFile + ", " + std::to_string(TestSchool::student(0)) +
                       ", 'O', 1, 'a.pdf', 'application/pdf', 9, REPEAT('a', 64))");
     student_worker_ = std::make_unique<StudentWorker>(programs_.student_process());

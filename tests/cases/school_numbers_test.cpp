@@ -114,7 +114,7 @@ class SchoolNumbersTest : public CppUnit::TestFixture {
 
   void of_several_open_rounds_the_largest_is_shown() {
     const std::string round = std::to_string(TestSchool::round_id());
-    scratch().execute("INSERT INTO shouqi.confirmation_round SELECT 99, school_code, '1092-g12-2', term, 'g12-2', state, opens_at, closes_at, opened_at, created_at "
+    scratch().execute("INSERT INTO shouqi.confirmation_round (round_id, school_code, code, term, batch, state, opens_at, closes_at, opened_at, created_at) SELECT 99, school_code, '1092-g12-2', term, 'g12-2', state, opens_at, closes_at, opened_at, created_at "
                       "FROM shouqi.confirmation_round WHERE round_id = " + round + "; INSERT INTO shouqi.round_member SELECT 99, student_id, class_id, class_name, "
                       "grade, seat_no, student_no, name, division FROM shouqi.round_member LIMIT 3");
     CPPUNIT_ASSERT(page().find("data-round=\"" + round + "\"") != std::string::npos);

@@ -13,6 +13,7 @@
 #include "store/event_store.hpp"
 #include "store/office_store.hpp"
 #include "store/portal_submission.hpp"
+#include "store/proof_source.hpp"
 #include "store/report_store.hpp"
 #include "store/review_store.hpp"
 
@@ -245,6 +246,17 @@ class FakeAttachmentStore final : public store::AttachmentStore {
   std::optional<store::SchoolAttachment> find_in_school(std::string_view, domain::AttachmentId) override { return std::nullopt; }
   std::vector<store::RecordAttachment> of_term(domain::StudentId, std::string_view, domain::Category,
                                                const domain::Term&) override {
+    return held;
+  }
+};
+
+// One proof for every answer; the last that was asked for.
+class FakeProofSource final : public store::ProofSource {
+ public:
+  std::optional<domain::AnswerProof> held;
+  domain::RoundId asked_round = 0;
+  std::optional<domain::AnswerProof> proof(domain::RoundId round, domain::StudentId, domain::Category) override {
+    asked_round = round;
     return held;
   }
 };

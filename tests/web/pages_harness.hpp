@@ -52,13 +52,14 @@ struct PagesHarness {
   FakeReviewStore reviews{documents, events, offices};
   FakePortalSubmission portal;
   FakeAttachmentStore attachments;
+  FakeProofSource proofs;
   support::TemporaryFolder files_folder;
   crypto::FileDigests files{files_folder.path()};
   http::Metrics metrics;
   crypto::SystemRandom system_random;
   bool database_is_away = false;
   pages::StudentPages pages{
-      {layout, site, sign_on, answers, documents, events, offices, reports, reviews, portal, attachments, files, system_random,
+      {layout, site, sign_on, answers, documents, events, offices, reports, reviews, portal, attachments, proofs, files, system_random,
        metrics, [this] { probe(); }}};
   http::RouteTable routes{pages::student_routes(pages)};
   domain::Principal student;

@@ -6,7 +6,7 @@ import { restyle } from './restyle.mjs';
 
 // A4 without its margins of 18 mm, in px of CSS.
 const paperWidth = Math.floor((210 - 2 * 18) * 96 / 25.4);
-const forPaper = new Set(['done', 'slip', 'class', 'class_notice']);
+const forPaper = new Set(['done', 'slip', 'class', 'class_notice', 'school_seal']);
 // The summary of a part that can be opened stays: on paper it says how much there is.
 const buttons = 'button, .button, .way, input[type=submit]';
 

@@ -5,6 +5,7 @@ import { lookAt } from './demo.mjs';
 import { errors } from './error_states.mjs';
 import { correct, turnTo } from './office.mjs';
 import { reports } from './report_states.mjs';
+import { studentSeals } from './seal_states.mjs';
 import { codeOn, finalButton, pressConfirm, sayItIsRight } from './story.mjs';
 
 export { staffPages } from './staff_states.mjs';
@@ -15,6 +16,7 @@ export async function* studentPages(site, visit) {
   yield* reports(site, visit);
   yield* answers(site, visit);
   yield* windows(site, visit);
+  yield* studentSeals(site, visit);
   yield* conflicts(site, visit);
   yield* errors(site, visit);
 }

@@ -4,6 +4,7 @@ import { sendForm, staticErrors } from './error_states.mjs';
 import { answerReport, correct, letReportAge, report, takeBack, turnTo, whileClassIs, whileReported, whileRound } from './office.mjs';
 import { schoolImports } from './school_import_states.mjs';
 import { schoolPages } from './school_states.mjs';
+import { staffSeals } from './seal_states.mjs';
 import { fileReport, homeroomOf, logInStaff, staffOf } from './staff.mjs';
 
 // Yields { name, stem } with the page open in `visit`, as `pages` does; uses up some students.
@@ -18,6 +19,7 @@ export async function* staffPages(site, visit) {
   yield* groupedAnswer(site, visit);
   yield* schoolPages(site, visit);
   yield* schoolImports(site, visit);
+  yield* staffSeals(site, visit);
   yield* errors(site, visit);
 }
 

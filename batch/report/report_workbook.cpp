@@ -137,7 +137,7 @@ std::vector<std::pair<const QueueItem*, std::size_t>> by_cause(const RoundReport
 
 void add_reports(workbook::Workbook& book, const RoundReport& report) {
   Sheet& sheet = book.add_sheet({.name = "回報",
-                                 .columns = {{"原因歸類", Kind::kText, 18},
+                                 .columns = {{"原因歸類", Kind::kText, 24},
                                              {"同因件數", Kind::kNumber},
                                              {"項目"},
                                              {"單號"},

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/magic.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -81,6 +82,11 @@ void SealFolder::require_space(std::uint64_t bytes) const {
 }
 
 void SealFolder::publish(const std::string& name) const {
+  // The folder's group reads it as well: who sends it is another user than who seals (ops/runbook.md).
+  constexpr mode_t kForTheGroup = 0640;
+  if (::chmod(unfinished(name).c_str(), kForTheGroup) != 0) {
+    throw base::UnavailableError(fmt::format("{}: {}", unfinished(name).string(), std::strerror(errno)));
+  }
   if (::rename(unfinished(name).c_str(), file(name).c_str()) != 0) {
     throw base::UnavailableError(fmt::format("{}: {}", file(name).string(), std::strerror(errno)));
   }

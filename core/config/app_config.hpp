@@ -78,6 +78,23 @@ struct Remind {
   std::string ca_file;
 };
 
+// Where bundles go, and how we and the receiver know each other.
+struct Upload {
+  DatabaseAccount account;
+  // "sftp://user@host[:port]/folder" or "https://host[:port]/folder"
+  std::string destination;
+  std::string known_hosts_file;
+  // Of SFTP the key that logs in, of HTTPS the key of the client certificate.
+  std::string key_file;
+  std::string ca_file;
+  std::string certificate_file;
+  std::chrono::seconds timeout{60};
+  // "none", "aes256"
+  std::string envelope;
+  std::string envelope_password_file;
+  std::string envelope_folder;
+};
+
 struct AppConfig {
   Database database;
   Site site;
@@ -100,6 +117,7 @@ struct AppConfig {
   // Empty: packages are imported on the command line only.
   std::string inbox_folder;
   Rules rules;
+  Upload upload;
 };
 
 }  // namespace shouqi::config

@@ -175,6 +175,32 @@ constexpr std::array kKeys{
               [](AppConfig& c, const std::string& v) { return number(v, 0.0, 1.0, c.rules.reopen_limit); }, false},
     ConfigKey{"rules", "unknown_person_limit", "0.02", "share of persons unknown to the school above which a package is refused",
               [](AppConfig& c, const std::string& v) { return number(v, 0.0, 1.0, c.rules.unknown_person_limit); }, false},
+    ConfigKey{"upload", "user", "shouqi_upload", "database account of shouqi-upload",
+              [](AppConfig& c, const std::string& v) { return text(v, c.upload.account.user); }, false},
+    ConfigKey{"upload", "password_file", "", "file with its password",
+              [](AppConfig& c, const std::string& v) { return text(v, c.upload.account.password_file); }, true},
+    ConfigKey{"upload", "destination", "", "sftp://user@host[:port]/folder or https://host[:port]/folder",
+              [](AppConfig& c, const std::string& v) { return text(v, c.upload.destination); }, true},
+    ConfigKey{"upload", "known_hosts_file", "", "sftp: the server's key, as ssh-keyscan writes it; the only such file that is believed",
+              [](AppConfig& c, const std::string& v) { return text(v, c.upload.known_hosts_file); }, true},
+    ConfigKey{"upload", "key_file", "", "sftp: private key that logs in; https: key of the client certificate; without a passphrase",
+              [](AppConfig& c, const std::string& v) { return text(v, c.upload.key_file); }, true},
+    ConfigKey{"upload", "ca_file", "", "https: the certificate authority of the server; no other is believed",
+              [](AppConfig& c, const std::string& v) { return text(v, c.upload.ca_file); }, true},
+    ConfigKey{"upload", "certificate_file", "", "https: our client certificate (PEM)",
+              [](AppConfig& c, const std::string& v) { return text(v, c.upload.certificate_file); }, true},
+    ConfigKey{"upload", "timeout_seconds", "60", "a receiver that does nothing for so long is given up (5 to 3600)",
+              [](AppConfig& c, const std::string& v) { return seconds(v, 5, 3600, c.upload.timeout); }, false},
+    ConfigKey{"upload", "envelope", "none", "none, or aes256: an encrypted ZIP around the bundle",
+              [](AppConfig& c, const std::string& v) {
+                c.upload.envelope = v;
+                return std::string(v == "none" || v == "aes256" ? "" : "must be none or aes256");
+              },
+              false},
+    ConfigKey{"upload", "envelope_password_file", "", "file with the envelope's password",
+              [](AppConfig& c, const std::string& v) { return text(v, c.upload.envelope_password_file); }, true},
+    ConfigKey{"upload", "envelope_folder", "", "where an envelope lies until it is sent",
+              [](AppConfig& c, const std::string& v) { return text(v, c.upload.envelope_folder); }, true},
 };
 
 }  // namespace

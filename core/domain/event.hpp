@@ -14,7 +14,7 @@
 namespace shouqi::domain {
 
 // Who acts. A system act is never written under a person's name.
-enum class ActorKind { kStudent, kStaff, kImport, kClose, kSeal, kAdmin };
+enum class ActorKind { kStudent, kStaff, kImport, kClose, kSeal, kUpload, kAdmin };
 std::string_view to_string(ActorKind kind);
 std::optional<ActorKind> parse_actor_kind(std::string_view text);
 

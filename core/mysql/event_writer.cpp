@@ -28,6 +28,11 @@ INSERT INTO event (at, actor_kind, actor, request_id, from_address, kind, school
                    digest, detail, once_key)
 VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"};
 
+constexpr Statement kUploadEvent{"append_upload_event", R"(
+INSERT INTO upload_event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn,
+                          digest, detail, once_key)
+VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"};
+
 constexpr Statement kBatchEvent{"append_batch_event", R"(
 INSERT INTO batch_event (at, actor_kind, actor, request_id, from_address, kind, school_code, round_id, student_id, category, turn,
                          digest, detail, once_key)
@@ -66,6 +71,7 @@ void append_event(Connection& connection, const domain::Event& event) {
   switch (event.actor.kind) {
     case domain::ActorKind::kStudent: return append_student_event(connection, event);
     case domain::ActorKind::kStaff: return append_staff_event(connection, event);
+    case domain::ActorKind::kUpload: connection.execute(kUploadEvent, values(event)); return;
     case domain::ActorKind::kClose:
     case domain::ActorKind::kSeal: connection.execute(kBatchEvent, values(event)); return;
     default: return append_program_event(connection, event);

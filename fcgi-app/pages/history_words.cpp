@@ -34,7 +34,7 @@ struct KindWords {
   std::string_view sentence;
 };
 
-constexpr std::array<KindWords, 20> kKinds{{
+constexpr std::array<KindWords, 23> kKinds{{
     {"round_created", "round", "建立梯次 {round}|，{opens_at} 開放|，{closes_at} 截止"},
     {"round_opened", "round", "開放 {round}|，共 {members} 位學生"},
     {"window_changed", "round", "更改 {round} 的期限|，{opens_at} 開放|，{closes_at} 截止|。原本 {closed_at_before} 截止"},
@@ -46,6 +46,9 @@ constexpr std::array<KindWords, 20> kKinds{{
     {"round_closed", "round", "{round} 到期|，{deemed} 項逾期視為確認"},
     {"round_sealed", "seal", "封存 {round}|，封存序號第 {sequence} 號"},
     {"seal_rule_changed", "seal", "更改封存的規則"},
+    {"seal_sent", "seal", "送出 {round} 的封存檔|「{file}」"},
+    {"seal_received", "seal", "中央已收訖 {round}|，依據收訖明細「{file}」"},
+    {"seal_differs", "seal", "{round} 與中央不符|，{differences} 處不同|，依據收訖明細「{file}」"},
     {"handed_in", "import", "交入收訖明細|「{file}」"},
     {"import_ordered", "import", "同意匯入收訖明細|「{file}」"},
     {"import_withdrawn", "import", "取消匯入收訖明細|「{file}」"},
@@ -142,6 +145,7 @@ std::string actor_words(const HistoryEvent& event) {
     case domain::ActorKind::kImport: return "匯入程式";
     case domain::ActorKind::kClose: return "截止程式";
     case domain::ActorKind::kSeal: return "封存程式";
+    case domain::ActorKind::kUpload: return "傳送程式";
     case domain::ActorKind::kAdmin: return "系統管理員";
     case domain::ActorKind::kStudent: break;
   }

@@ -11,8 +11,9 @@ FOREIGN = {
     r"ctemplate/": ("fcgi-app/view/",),
     r"xlsxwriter\.h|xlsxwriter/": ("core/workbook/",),
     r"zip\.h": ("batch/", "tests/sample/", "tests/receipt_package/"),
+    r"libssh/": ("batch/upload/",),
     r"openssl/": ("core/crypto/",),
-    r"curl/": ("batch/",),
+    r"curl/": ("batch/remind/", "batch/upload/"),
     r"boost/": ("core/config/",),
     r"cppunit/": ("tests/",),
 }
@@ -38,17 +39,20 @@ MAY_INCLUDE = {
     "batch/report": {"base", "domain", "store", "usecase", "workbook"},
     "batch/bundle": {"base", "crypto", "domain"},
     "batch/seal": {"base", "crypto", "domain", "store", "usecase", "workbook", "bundle"},
+    "batch/upload": {"base", "config", "crypto", "domain", "bundle", "receipt_package"},
 }
 
 # A program and the libraries that it must run without. Kept from a page host, a batch host, or anywhere in ten years.
 MUST_NOT_LINK = {
-    "shouqi-student": ("libzip",),
-    "shouqi-staff": ("libzip",),
-    "shouqi-import": ("libfcgi", "libctemplate"),
-    "shouqi-admin": ("libfcgi", "libctemplate", "libzip"),
-    "shouqi-report": ("libfcgi", "libctemplate", "libzip", "libcurl"),
-    "shouqi-remind": ("libfcgi", "libctemplate", "libzip", "libxlsxwriter"),
-    "shouqi-close": ("libfcgi", "libctemplate", "libzip"),
+    "shouqi-student": ("libzip", "libssh", "libcurl"),
+    "shouqi-staff": ("libzip", "libssh", "libcurl"),
+    "shouqi-import": ("libfcgi", "libctemplate", "libssh", "libcurl"),
+    "shouqi-admin": ("libfcgi", "libctemplate", "libzip", "libssh", "libcurl"),
+    "shouqi-close": ("libfcgi", "libctemplate", "libzip", "libssh", "libcurl"),
+    "shouqi-seal": ("libfcgi", "libctemplate", "libssh", "libcurl"),
+    "shouqi-report": ("libfcgi", "libctemplate", "libzip", "libssh", "libcurl"),
+    "shouqi-remind": ("libfcgi", "libctemplate", "libzip", "libssh", "libxlsxwriter"),
+    "shouqi-upload": ("libfcgi", "libctemplate", "libxlsxwriter"),
 }
 
 # The only libraries of shouqi-verify: it must run anywhere, in ten years, and whoever relies on it must be able to see that it asks nobody.
@@ -69,6 +73,8 @@ def includes(tree, path):
     {"fcgi-app/pages/cadre_page.cpp": '#include "ctemplate/template.h"\n'},
     {"batch/report/sheet.cpp": "#include <xlsxwriter.h>\n"},
     {"core/usecase/import_receipts.cpp": "#include <zip.h>\n"},
+    {"batch/bundle/byte_source.cpp": "#include <curl/curl.h>\n"},
+    {"core/mysql/connection.cpp": "#include <libssh/libssh.h>\n"},
     {"core/store/answer_store.hpp": "#pragma once\n#include <mysql/mysql.h>\n"},
     {"fcgi-app/http/session.cpp": "  #  include <openssl/hmac.h>\n"},
     {"core/domain/term.cpp": "#include <boost/algorithm/string.hpp>\n"},
@@ -128,6 +134,7 @@ def a_header_is_included_once(tree):
 
 @check(
     Breakage(programs={("shouqi-import", "ldd"): "\tlibctemplate.so.3 => /usr/lib/libctemplate.so.3 (0x1)\n"}),
+    Breakage(programs={("shouqi-seal", "ldd"): "\tlibcurl.so.4 => /usr/lib/libcurl.so.4 (0x1)\n"}),
     Breakage(programs={("shouqi-student", "ldd"): "\tlibzip.so.4 => /usr/lib/libzip.so.4 (0x1)\n"}),
 )
 def a_program_is_linked_to_what_it_may_know(tree):

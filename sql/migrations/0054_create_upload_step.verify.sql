@@ -1,0 +1,2 @@
+SELECT seal_id, step, kind
+  FROM upload_step WHERE FALSE;

@@ -72,6 +72,7 @@ std::string actor_words(const StudentEvent& event) {
     case domain::ActorKind::kImport: return "匯入程式（" + one_line(event.actor) + "）";
     case domain::ActorKind::kClose: return "截止程式（" + one_line(event.actor) + "）";
     case domain::ActorKind::kSeal: return "封存程式（" + one_line(event.actor) + "）";
+    case domain::ActorKind::kUpload: return "送出程式（" + one_line(event.actor) + "）";
     case domain::ActorKind::kAdmin: break;
   }
   return "系統管理員（" + one_line(event.actor) + "）";

@@ -141,7 +141,7 @@ ExitCode run_acknowledgement(const Options& options, const config::AppConfig& co
   if (!options.output.empty()) write_table(options.output, batch::acknowledgement_csv(done->result));
   std::cout << (options.common.json ? batch::acknowledgement_json(done->seal, done->result).dump() + "\n"
                                     : batch::acknowledgement_text(done->seal, done->result));
-  return done->result.is_equal() ? ExitCode::kDone : ExitCode::kDoneWithFindings;
+  return done->result.differences.empty() ? ExitCode::kDone : ExitCode::kDoneWithFindings;
 }
 
 // What the options leave out or leave open; empty when they say what to do.

@@ -16,7 +16,7 @@ using upload::RecordDifference;
 using upload::RecordDifferenceKind;
 
 constexpr std::array kKinds{RecordDifferenceKind::kMissing, RecordDifferenceKind::kExtra, RecordDifferenceKind::kChanged, RecordDifferenceKind::kPartMissing,
-                            RecordDifferenceKind::kPartExtra};
+                            RecordDifferenceKind::kPartExtra, RecordDifferenceKind::kPersonExtra};
 
 std::string_view title(RecordDifferenceKind kind) {
   switch (kind) {
@@ -25,6 +25,7 @@ std::string_view title(RecordDifferenceKind kind) {
     case RecordDifferenceKind::kChanged: return "內容不同";
     case RecordDifferenceKind::kPartMissing: return "整份名冊中央缺少";
     case RecordDifferenceKind::kPartExtra: return "整份名冊未曾封存";
+    case RecordDifferenceKind::kPersonExtra: return "中央另有未封存的人";
   }
   return {};
 }
@@ -125,7 +126,11 @@ std::string acknowledgement_text(const AcknowledgedSeal& seal, const upload::Rec
   for (const RecordDifference& difference : result.differences) text += line(difference, title(difference.kind));
   for (const RecordDifference& one : result.left_out) text += line(one, "爭議未封存，不計為不符");
   text += seal.dry_run ? "試算，沒有登記：" : "";
-  if (result.is_equal()) return text + fmt::format("中央已收訖　{} {}：{} 人、{} 筆全部相符\n", seal.school_code, seal.round_code, result.persons, result.rows);
+  if (result.is_equal()) {
+    const std::size_t others = result.count(RecordDifferenceKind::kPersonExtra);
+    return text + fmt::format("中央已收訖　{} {}：{} 人、{} 筆全部相符{}\n", seal.school_code, seal.round_code, result.persons, result.rows,
+                              others > 0 ? fmt::format("；另有 {} 處不在封存裡的人，請確認", others) : "");
+  }
   text += fmt::format("與中央不符　{} {}：", seal.school_code, seal.round_code);
   bool is_first = true;
   for (const RecordDifferenceKind kind : kKinds) {

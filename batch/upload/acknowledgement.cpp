@@ -138,6 +138,10 @@ class Reconciler {
         return;
       }
     }
+    if (!sealed_persons_.contains(id_number)) {
+      result_.differences.push_back({RecordDifferenceKind::kPersonExtra, key.first, key.second, mask_id(id_number), {}, {}, {}, row_count(is)});
+      return;
+    }
     const std::string name = person(id_number);
     // The date itself is nobody's business here.
     if (!same_birth) result_.differences.push_back({RecordDifferenceKind::kChanged, key.first, key.second, name, {}, {}, {{"出生日期", "***", "***"}}, 1});
@@ -175,6 +179,7 @@ std::string_view to_string(RecordDifferenceKind kind) {
     case RecordDifferenceKind::kChanged: return "changed";
     case RecordDifferenceKind::kPartMissing: return "part-missing";
     case RecordDifferenceKind::kPartExtra: return "part-extra";
+    case RecordDifferenceKind::kPersonExtra: return "person-extra";
   }
   return {};
 }

@@ -1,7 +1,7 @@
 // Whether the central database holds what was sealed: a 收訖明細 package of the sealed round against the bundle's records, row by row.
 //
 // Rows are compared as canonical JSON, as multisets for each person, roster and sub-kind. A roster that was sealed and is not in the package is one difference, with
-// the number of its rows, and so is a roster with rows that was never sealed; a roster without rows is the same as none. Of a supplement, which seals some students only,
+// the number of its rows, and so is a roster with rows that was never sealed; of a person who is nowhere in the seal each roster is one; a roster without rows is the same as none. Of a supplement, which seals some students only,
 // nobody else is looked at. 名冊資訊 is not compared: it tells which of the school's rosters was received, not what is held.
 #pragma once
 
@@ -23,8 +23,10 @@ enum class RecordDifferenceKind {
   kChanged,
   kPartMissing,
   kPartExtra,
+  // Somebody of whom the seal holds nothing at all, for instance one who left before the round was opened. What was sealed is no less received for it.
+  kPersonExtra,
 };
-// "missing", "extra", "changed", "part-missing", "part-extra": for machines.
+// "missing", "extra", "changed", "part-missing", "part-extra", "person-extra": for machines.
 std::string_view to_string(RecordDifferenceKind kind);
 
 struct ChangedField {
@@ -46,7 +48,7 @@ struct RecordDifference {
   std::string row;
   // For kChanged.
   std::vector<ChangedField> fields;
-  // 1, or those of a whole roster.
+  // 1, or those of a whole roster, or of a person who was not sealed.
   std::size_t rows = 1;
 };
 
@@ -60,7 +62,8 @@ struct Reconciliation {
   std::size_t rows = 0;
 
   std::size_t count(RecordDifferenceKind kind) const;
-  bool is_equal() const { return differences.empty(); }
+  // All that was sealed is there as it was sealed, and nothing else of those people.
+  bool is_equal() const { return differences.size() == count(RecordDifferenceKind::kPersonExtra); }
 };
 
 Reconciliation reconcile(const SealedRecords& sealed, const domain::ReceiptPackage& package);

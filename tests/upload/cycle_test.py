@@ -83,7 +83,8 @@ def tell(site, checks):
     numbers = {row["student_no"] for row in table(files["data/answers.csv"])}
     run = site.acknowledge(once_more(site.package(), site.folder / "again.zip"), own)
     told = run.json()
-    checks.equal("the same data again differs in nothing but in whom the seal has not", (run.status, {one["kind"] for one in told["differences"]}), (1, {"extra"}))
+    checks.equal("the same data again differs in nothing but in whom the seal has not", (run.status, {one["kind"] for one in told["differences"]}), (1, {"person-extra"}))
+    checks.equal("and takes nothing from what was received", told["result"], "received")
     checks.check("of whom no number is known", [one["person"] for one in told["differences"] if one["person"] in numbers or "*" not in one["person"]])
     left = site.number("SELECT COUNT(DISTINCT student_id) FROM answer_turn WHERE state = 'left'")
     persons = {one["person"] for one in told["differences"]}
@@ -96,7 +97,7 @@ def tell(site, checks):
     password_file.chmod(0o600)
     run = site.acknowledge(package_of(site, files), password_file)
     checks.equal("when it holds what was sealed it is received", (run.status, run.json()["result"], run.json()["persons"]), (0, "received", told["persons"]))
-    checks.equal("the ledger tells the whole way", site.sql("SELECT GROUP_CONCAT(kind ORDER BY step) FROM seal_step")[0][0], "stored,sending,sent,differs,received")
+    checks.equal("the ledger tells the whole way", site.sql("SELECT GROUP_CONCAT(kind ORDER BY step) FROM seal_step")[0][0], "stored,sending,sent,received,received")
     shown = json.dumps(told, ensure_ascii=False)
     numbers_of_persons = site.sql("SELECT id_number FROM portal_student_identity")
     checks.check("no ID number of the school was shown", [one for one, in numbers_of_persons if one in shown])

@@ -92,7 +92,6 @@ ExitCode create(store::RoundStore& rounds, const RoundOptions& options) {
                            time_option(options.closes_at, "--closes-at"), {}, options.supplements};
   if (!options.seal_by.empty()) wanted.seal_by = time_option(options.seal_by, "--seal-by");
   if (wanted.grades.empty() && options.supplements.empty()) throw BadOption{"--grades takes the grades of today that take part: 1,2"};
-  if (wanted.grades.empty()) wanted.grades = {1, 2, 3};
   const std::vector<std::string> schools = options.all_schools ? rounds.schools() : std::vector<std::string>{options.school};
   const domain::Actor actor = cli::program_actor(domain::ActorKind::kAdmin);
   ExitCode outcome = ExitCode::kDone;

@@ -322,7 +322,10 @@ class Sealer {
       if (file_sha256(file) != ledger.file_sha256) {
         return refused(SealRefusal::kBroken, fmt::format("{} 和帳冊記載的封存檔不同。請把它移開，再執行一次。", file.string()));
       }
-      if (act_ != SealAct::kLook && !ledger.is_stored) stores_.ledger.stored(ledger.id, tools_.actor.id);
+      if (act_ != SealAct::kLook) {
+        tools_.folder.clean(ledger.file_name);
+        if (!ledger.is_stored) stores_.ledger.stored(ledger.id, tools_.actor.id);
+      }
       return SealedRound{std::move(ledger)};
     }
     const bool is_elsewhere = act_ == SealAct::kWriteDue && ledger.is_stored;

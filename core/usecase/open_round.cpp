@@ -75,8 +75,10 @@ base::Result<std::string, RoundRefused> create_round(store::RoundStore& rounds, 
   if (wanted.seal_by && *wanted.seal_by < wanted.closes_at) return refused(RoundRefusal::kBadWindow, "最晚封存時間不能早於截止時間。");
   const auto first = supplemented(rounds, wanted);
   if (!first) return base::Refused(first.error());
+  // A draft announces itself to its grades; a supplement concerns nobody but those whose answers were held.
+  const std::vector<int> grades = *first != 0 ? std::vector<int>() : wanted.grades;
   domain::Round round{0, wanted.school_code, domain::round_code(wanted.term, wanted.batch), wanted.term, wanted.batch,
-                      domain::RoundState::kDraft, wanted.opens_at, wanted.closes_at, {}, wanted.grades, wanted.seal_by, *first};
+                      domain::RoundState::kDraft, wanted.opens_at, wanted.closes_at, {}, grades, wanted.seal_by, *first};
   for (const domain::Category category : wanted.categories) round.categories.emplace(category, domain::document_term(category, wanted.term));
   domain::Event event;
   event.actor = actor;

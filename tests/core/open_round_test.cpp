@@ -169,9 +169,10 @@ class OpenRoundTest : public CppUnit::TestFixture {
     NewRound supplement = wanted();
     supplement.batch = "supplement-1";
     supplement.supplements = "1092-regular";
-    supplement.grades = {};
+    supplement.grades = {2};
     CPPUNIT_ASSERT_EQUAL(std::string("1092-supplement-1"), created(supplement));
     CPPUNIT_ASSERT_EQUAL(domain::RoundId{41}, rounds_.records.back().round.supplements);
+    CPPUNIT_ASSERT_MESSAGE("its draft is announced to nobody", rounds_.records.back().round.grades.empty());
     for (auto& [category, covered_by] : rounds_.records.back().covered_by) covered_by = 2;
     const auto opened = open("1092-supplement-1");
     CPPUNIT_ASSERT_EQUAL(std::size_t{2}, opened->members);

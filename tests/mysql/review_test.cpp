@@ -123,14 +123,14 @@ class ReviewTest : public CppUnit::TestFixture {
     mysql::Connection admin = connect("shouqi_admin");
     mysql::MysqlRoundStore rounds(admin);
     const base::Instant now = rounds.now();
-    const usecase::NewRound next{kSchool, *domain::Term::parse("1092"), "supplement-1", {Category::kCourse}, {2}, now + std::chrono::hours(48),
+    const usecase::NewRound next{kSchool, *domain::Term::parse("1092"), "g12-1", {Category::kCourse}, {2}, now + std::chrono::hours(48),
                                  now + std::chrono::hours(72)};
     const auto created = usecase::create_round(rounds, next, TestSchool::actor(domain::ActorKind::kAdmin));
     CPPUNIT_ASSERT_MESSAGE(created ? "" : created.error().message, created.has_value());
     const auto found = answers(0).answers;
     CPPUNIT_ASSERT_EQUAL(std::size_t{5}, found.size());
     CPPUNIT_ASSERT(found.front().window.round_state == domain::RoundState::kDraft);
-    CPPUNIT_ASSERT_EQUAL(std::string("1092-supplement-1"), found.front().round_code);
+    CPPUNIT_ASSERT_EQUAL(std::string("1092-g12-1"), found.front().round_code);
   }
 
  private:

@@ -59,7 +59,7 @@ export async function* studentSeals(site, visit) {
   }
 
   yield* whileRound(env, student, `${closed}, state = 'sealing'`, () => lookEverywhere(visit, 'sealing', [...short, ['review', '/receipt/performance']]));
-  yield* whileSealed(env, student, 'stored', () => lookEverywhere(visit, 'sealed', [...short, ['review', '/receipt/performance'], ['ticket', '/receipt/course/ticket']]));
+  yield* whileSealed(env, student, 'stored', () => lookEverywhere(visit, 'seal_stored', [...short, ['review', '/receipt/performance'], ['ticket', '/receipt/course/ticket']]));
   for (const stage of ['sent', 'received', 'differs']) yield* whileSealed(env, student, stage, () => lookEverywhere(visit, `seal_${stage}`, short));
 }
 
@@ -74,11 +74,11 @@ export async function* staffSeals(site, visit) {
   await logInStaff(visit, teacher);
   await visit.enter('/receipt/staff/');
   yield* whileRound(env, member, `${closed}, state = 'sealing'`, () => lookEverywhere(visit, 'sealing', ofTeacher));
-  yield* whileSealed(env, member, 'stored', () => lookEverywhere(visit, 'sealed', ofTeacher));
+  yield* whileSealed(env, member, 'stored', () => lookEverywhere(visit, 'seal_stored', ofTeacher));
   await logInStaff(visit, staffOf(site, 'school_admin'));
   await visit.enter('/receipt/staff/school');
   yield* whileRound(env, member, `${closed}, state = 'sealing'`, () => lookEverywhere(visit, 'sealing', ofSchool));
-  yield* whileSealed(env, member, 'received', () => lookEverywhere(visit, 'sealed', [...ofSchool, ['school_seal', `/receipt/staff/school/seal/${round}`]]));
+  yield* whileSealed(env, member, 'received', () => lookEverywhere(visit, 'seal_received', [...ofSchool, ['school_seal', `/receipt/staff/school/seal/${round}`]]));
   yield* whileSealed(env, member, 'differs', () => lookEverywhere(visit, 'seal_differs', [['school', '/receipt/staff/school'],
     ['school_seal', `/receipt/staff/school/seal/${round}`]]));
 }

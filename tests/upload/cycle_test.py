@@ -37,9 +37,22 @@ class Site(SealSite):
         (self.folder / "upload.conf").write_text(text.replace("[upload]\n", "[upload]\n" + lines))
 
 
-def package_of(site, files):
+def with_three_differences(files):
+    """A row less, a row more, and another score, each of another student; and what names the rows."""
+    path = "data/records/修課紀錄.json"
+    content = json.loads(files[path].decode("utf-8-sig"))
+    rows = [student["學期成績"] for student in content["修課紀錄"] if len(student.get("學期成績", ())) > 3][:3]
+    gone = rows[0].pop(0)
+    more = {**rows[1][0], "科目名稱": "從來沒有的科目"}
+    rows[1].append(more)
+    rows[2][1]["學期學業成績"] = "12.5"
+    planted = {("missing", gone["科目名稱"]), ("extra", more["科目名稱"]), ("changed", rows[2][1]["科目名稱"])}
+    return {**files, path: b"\xef\xbb\xbf" + json.dumps(content, ensure_ascii=False).encode()}, planted
+
+
+def package_of(site, files, name="returned"):
     """The records of a bundle as the central database packs them."""
-    folder = site.folder / "returned"
+    folder = site.folder / name
     folder.mkdir()
     lines = []
     for path, content in files.items():
@@ -48,7 +61,7 @@ def package_of(site, files):
             (folder / name).write_bytes(content)
             lines.append(f"{name},{hashlib.sha256(content).hexdigest()}\n")
     (folder / "SHA.txt").write_text("".join(lines))
-    package = site.folder / "returned.zip"
+    package = site.folder / f"{name}.zip"
     subprocess.run(["zip", "-q", "-j", "-P", PASSWORD, package, *sorted(folder.iterdir())], check=True)
     return package
 
@@ -95,9 +108,14 @@ def tell(site, checks):
     password_file = site.folder / "returned.password"
     password_file.write_text(PASSWORD + "\n")
     password_file.chmod(0o600)
+    changed, planted = with_three_differences(files)
+    run = site.acknowledge(package_of(site, changed, "changed"), password_file)
+    found = {(one["kind"], one["row"].partition("\u3000")[0]) for one in run.json()["differences"]}
+    checks.equal("three planted differences are found, and nothing else", (run.status, run.json()["result"], len(run.json()["differences"]), found),
+                 (1, "differs", 3, planted))
     run = site.acknowledge(package_of(site, files), password_file)
     checks.equal("when it holds what was sealed it is received", (run.status, run.json()["result"], run.json()["persons"]), (0, "received", told["persons"]))
-    checks.equal("the ledger tells the whole way", site.sql("SELECT GROUP_CONCAT(kind ORDER BY step) FROM seal_step")[0][0], "stored,sending,sent,received,received")
+    checks.equal("the ledger tells the whole way", site.sql("SELECT GROUP_CONCAT(kind ORDER BY step) FROM seal_step")[0][0], "stored,sending,sent,received,differs,received")
     shown = json.dumps(told, ensure_ascii=False)
     numbers_of_persons = site.sql("SELECT id_number FROM portal_student_identity")
     checks.check("no ID number of the school was shown", [one for one, in numbers_of_persons if one in shown])

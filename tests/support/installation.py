@@ -76,6 +76,8 @@ class Run:
     output: str
     errors: str
     seconds: float
+    # Of the processor, by this process alone.
+    cpu_seconds: float
     peak_bytes: int
 
     def json(self):
@@ -258,7 +260,8 @@ class Installation:
             child.returncode = os.waitstatus_to_exitcode(status)
             output.seek(0)
             errors.seek(0)
-            return Run(child.returncode, output.read().decode(), errors.read().decode(), seconds, usage.ru_maxrss * 1024)
+            return Run(child.returncode, output.read().decode(), errors.read().decode(), seconds,
+                       usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
     @staticmethod
     def must(run):

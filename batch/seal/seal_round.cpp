@@ -121,12 +121,13 @@ class Sealer {
     return actor;
   }
 
-  // Silence that has ended becomes deemed first. A refusal while a window is open.
+  // Silence that has ended becomes deemed. A refusal while a window is open: asked first, so that no window can end between the two.
   std::optional<SealRefused> close(const domain::Round& round) {
+    if (auto early = too_early(round)) return early;
     const auto act = act_ == SealAct::kLook ? usecase::CloseAct::kLook : usecase::CloseAct::kWrite;
     const auto closed = usecase::close_round(stores_.windows, round, tools_.grace, acting_as(domain::ActorKind::kClose), act);
     if (!closed && closed.error() == usecase::CloseRefusal::kUnknown) return SealRefused{SealRefusal::kNotOpen, fmt::format("梯次 {} 裡沒有人。", round.code)};
-    return too_early(round);
+    return std::nullopt;
   }
 
   std::optional<SealRefused> too_early(const domain::Round& round) {
@@ -211,6 +212,14 @@ class Sealer {
     return sealed;
   }
 
+  // The seal before this one; none before the first.
+  std::optional<bundle::PreviousSeal> previous_of(const store::SealRecord& ledger) {
+    if (ledger.sequence == 1) return std::nullopt;
+    const auto before = stores_.ledger.of_sequence(ledger.school_code, ledger.sequence - 1);
+    if (!before) throw base::IntegrityError(fmt::format("the ledger of {} has no seal {}", ledger.school_code, ledger.sequence - 1));
+    return bundle::PreviousSeal{before->sequence, before->root, before->seal_sha256};
+  }
+
   bundle::SealFacts facts_of(const domain::Round& round, const store::SealRecord& ledger) {
     bundle::SealFacts facts;
     facts.school = round.school_code;
@@ -220,11 +229,7 @@ class Sealer {
     facts.sequence = ledger.sequence;
     facts.cut_off = ledger.cut_off;
     facts.program = ledger.program;
-    if (ledger.sequence > 1) {
-      const auto before = stores_.ledger.of_sequence(round.school_code, ledger.sequence - 1);
-      if (!before) throw base::IntegrityError(fmt::format("the ledger of {} has no seal {}", round.school_code, ledger.sequence - 1));
-      facts.previous = bundle::PreviousSeal{before->sequence, before->root, before->seal_sha256};
-    }
+    facts.previous = previous_of(ledger);
     if (round.supplements != 0) {
       const auto first = stores_.ledger.of_round(round.supplements);
       if (!first) throw base::IntegrityError("the round that " + round.code + " supplements is not sealed");
@@ -260,12 +265,7 @@ class Sealer {
     step("讀回並查驗");
     const std::filesystem::path file = tools_.folder.unfinished(ledger.file_name);
     forget_cached(file);
-    std::optional<bundle::PreviousSeal> previous;
-    if (ledger.sequence > 1) {
-      const auto before = stores_.ledger.of_sequence(ledger.school_code, ledger.sequence - 1);
-      previous = bundle::PreviousSeal{before->sequence, before->root, before->seal_sha256};
-    }
-    const bundle::Verdict verdict = bundle::verify_bundle(bundle::FileSource(file), tools_.public_keys, previous);
+    const bundle::Verdict verdict = bundle::verify_bundle(bundle::FileSource(file), tools_.public_keys, previous_of(ledger));
     if (!verdict.is_sound() || verdict.seal_sha256 != ledger.seal_sha256) {
       SealFindings findings;
       for (const bundle::Finding& finding : verdict.findings.kept()) {

@@ -131,7 +131,7 @@ class Writer {
       while (const auto student = input_.next_record(records)) {
         if (student->id_number <= previous) throw base::IntegrityError(records.stem + ": records are not in their order");
         put(previous.empty() ? "\n" : ",\n");
-        put(record_line(*student));
+        put(student->line);
         previous = student->id_number;
       }
       put(kRecordsTail);

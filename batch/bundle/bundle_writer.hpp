@@ -1,6 +1,7 @@
 // Writes a bundle from streams, in constant memory but for a few hundred bytes a file and 32 bytes an answer. The same input gives the same bytes.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +11,7 @@
 #include "bundle/seal_statement.hpp"
 #include "bundle/sealed_content.hpp"
 #include "crypto/ed25519.hpp"
-#include "domain/receipt_package.hpp"
+#include "domain/category.hpp"
 
 namespace shouqi::bundle {
 
@@ -20,6 +21,12 @@ struct RecordsFile {
   domain::Category category;
   // 名冊資訊 as the central database sent it.
   nlohmann::json roster_info;
+};
+
+// A student in a file of records: `line` is what record_line() makes of him.
+struct RecordText {
+  std::string id_number;
+  std::string line;
 };
 
 struct AttachmentFile {
@@ -53,8 +60,8 @@ class BundleInput {
   virtual std::optional<LeftStudent> next_left() = 0;
   // By the bytes of the stem, strictly. Few; asked once.
   virtual std::vector<RecordsFile> records_files() = 0;
-  // The students of a file, by the bytes of their ID number, strictly. Rows may be in any order.
-  virtual std::optional<domain::PackageStudent> next_record(const RecordsFile& file) = 0;
+  // The students of a file, by the bytes of their ID number, strictly.
+  virtual std::optional<RecordText> next_record(const RecordsFile& file) = 0;
   // The .xlsx of a file.
   virtual void write_roster(const RecordsFile& file, const Sink& sink) = 0;
 };

@@ -24,12 +24,13 @@ class OutputFile {
   void append(std::string_view bytes);
   // Writes over bytes that are there.
   void correct(std::uint64_t offset, std::string_view bytes);
+  // Everything is in the file when it returns, for others to read.
+  void flush();
   // Everything is on the disk when it returns.
   void sync();
   std::uint64_t size() const { return written_ + buffer_.size(); }
 
  private:
-  void flush();
   void write_all(std::uint64_t offset, std::string_view bytes);
   std::string name_;
   int descriptor_;

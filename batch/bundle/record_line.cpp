@@ -154,6 +154,17 @@ bool read_rows(Scanner& scanner, std::uint32_t& rows) {
   });
 }
 
+// The canonical form of a list of rows, sorted by their own.
+std::string sorted_rows(const json& rows) {
+  std::vector<std::string> texts;
+  texts.reserve(rows.size());
+  for (const json& row : rows) texts.push_back(domain::canonical_json(row));
+  std::sort(texts.begin(), texts.end());
+  std::string list;
+  for (const std::string& text : texts) list += (list.empty() ? "[" : ",") + text;
+  return list + "]";
+}
+
 }  // namespace
 
 std::optional<RecordLine> parse_record_line(std::string_view line) {
@@ -184,16 +195,33 @@ std::optional<RecordLine> parse_record_line(std::string_view line) {
 }
 
 std::string record_line(const domain::PackageStudent& student) {
-  json object{{std::string(kIdNumber), student.id_number}, {std::string(kBirthDate), student.birth_date}};
+  // Keys and values as they stand in the line.
+  std::vector<std::pair<std::string, std::string>> members;
+  const auto add = [&](std::string_view key, std::string value) { members.emplace_back(domain::canonical_json(key), std::move(value)); };
+  add(kIdNumber, domain::canonical_json(student.id_number));
+  add(kBirthDate, domain::canonical_json(student.birth_date));
   for (const auto& [sub_kind, rows] : student.records.items()) {
-    if (rows.empty()) continue;
-    std::vector<std::pair<std::string, const json*>> keyed;
-    for (const json& row : rows) keyed.emplace_back(domain::canonical_json(row), &row);
-    std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    json& sorted = object[sub_kind] = json::array();
-    for (const auto& [ignored, row] : keyed) sorted.push_back(*row);
+    if (!rows.empty()) add(sub_kind, sorted_rows(rows));
   }
-  return domain::canonical_json(object);
+  std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return key_precedes(a.first, b.first); });
+  std::string line;
+  for (const auto& [key, value] : members) line += (line.empty() ? "{" : ",") + key + ":" + value;
+  return line + "}";
+}
+
+std::optional<domain::PackageStudent> student_of_line(std::string_view line) {
+  json object = json::parse(line, nullptr, false);
+  if (!object.is_object()) return std::nullopt;
+  domain::PackageStudent student;
+  for (auto& [key, value] : object.items()) {
+    if (value.is_array()) {
+      student.records[key] = std::move(value);
+    } else if (value.is_string() && (key == kIdNumber || key == kBirthDate)) {
+      (key == kIdNumber ? student.id_number : student.birth_date) = value.get<std::string>();
+    }
+  }
+  if (student.id_number.empty()) return std::nullopt;
+  return student;
 }
 
 bool is_canonical_json(std::string_view text) {

@@ -24,8 +24,9 @@ struct RecordLine {
 // empty and each sorted by the bytes of its rows.
 std::optional<RecordLine> parse_record_line(std::string_view line);
 
-// The line of a student, as parse_record_line wants it.
+// The line of a student, as parse_record_line wants it; and the student of such a line, empty when it is none.
 std::string record_line(const domain::PackageStudent& student);
+std::optional<domain::PackageStudent> student_of_line(std::string_view line);
 
 // True when the whole text is one canonical JSON value.
 bool is_canonical_json(std::string_view text);

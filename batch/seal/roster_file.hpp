@@ -2,29 +2,25 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
-#include <string>
 
-#include "domain/receipt_package.hpp"
+#include "base/clock.hpp"
 #include "domain/round.hpp"
+#include "seal/record_spool.hpp"
 #include "seal/round_survey.hpp"
-#include "workbook/workbook.hpp"
+#include "seal/sealed_students.hpp"
 
 namespace shouqi::seal {
 
-class RosterFile {
- public:
-  // `cut_off` is the only time in the file; parts of it lie in `scratch_folder` until finish().
-  RosterFile(const RosterPlan& plan, const domain::Round& round, base::Instant cut_off, const std::filesystem::path& scratch_folder);
-
-  // In the order in which the records are written.
-  void add(const domain::PackageStudent& student);
-  void finish(const std::filesystem::path& file);
-
- private:
-  const RosterPlan& plan_;
-  workbook::Workbook book_;
-  std::map<std::string, workbook::Sheet*> sheets_;
+struct RosterContent {
+  const domain::Round& round;
+  const SealedStudents& students;
+  const RecordSpool& records;
+  // The only time in the file.
+  base::Instant cut_off;
 };
+
+// Writes `file`; parts of it lie beside it meanwhile. Several of one seal may be made at once: what the library shares between them is the broken-down
+// time of their creation, and that is the same.
+void make_roster(const RosterPlan& plan, const RosterContent& content, const std::filesystem::path& file);
 
 }  // namespace shouqi::seal

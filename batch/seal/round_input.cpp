@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
-#include "domain/receipt_document.hpp"
+#include "seal/roster_file.hpp"
 
 namespace shouqi::seal {
 namespace {
@@ -24,7 +23,13 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 RoundInput::RoundInput(store::SealSource& source, Content content)
-    : source_(source), content_(std::move(content)), answers_(source, content_.round, content_.students, content_.nonce_seed) {}
+    : source_(source), content_(std::move(content)), answers_(source, content_.round, content_.students, content_.nonce_seed) {
+  for (const RosterPlan& plan : content_.survey.rosters) {
+    rosters_[plan.file.stem] = std::async(std::launch::async, [&] {
+      make_roster(plan, {content_.round, content_.students, content_.records, content_.facts.cut_off}, roster_path(plan.file));
+    });
+  }
+}
 
 std::optional<bundle::SealedAnswer> RoundInput::next_answer() {
   auto next = answers_.next();
@@ -54,6 +59,7 @@ std::optional<bundle::AttachmentUse> RoundInput::next_attachment_use() {
 
 std::optional<bundle::Dispute> RoundInput::next_dispute() {
   if (next_held_ == held_.size()) return std::nullopt;
+  if (next_held_ == reports_end_) read_reports();
   const StreamedAnswer& held = held_[next_held_++];
   bundle::Dispute dispute;
   dispute.student = held.answer.student;
@@ -62,18 +68,28 @@ std::optional<bundle::Dispute> RoundInput::next_dispute() {
   dispute.state = held.answer.state;
   dispute.digest = held.answer.digest;
   dispute.is_included = content_.rule.includes_disputed;
-  for (const store::SealReport& report : source_.reports(content_.round.id, {held.student_id})) {
-    if (report.category != held.answer.category) continue;
-    dispute.report = report.id;
-    dispute.report_state = domain::to_string(report.state);
-    dispute.reported_at = report.reported_at;
-    dispute.extra_reason = report.extra_reason;
-    dispute.missing_reason = report.missing_reason;
-    dispute.wrong_reason = report.wrong_reason;
-    dispute.rows = joined(report.rows);
-    dispute.note = report.note;
-  }
+  const auto found = reports_.find({held.student_id, held.answer.category});
+  if (found == reports_.end()) return dispute;
+  const store::SealReport& report = found->second;
+  dispute.report = report.id;
+  dispute.report_state = domain::to_string(report.state);
+  dispute.reported_at = report.reported_at;
+  dispute.extra_reason = report.extra_reason;
+  dispute.missing_reason = report.missing_reason;
+  dispute.wrong_reason = report.wrong_reason;
+  dispute.rows = joined(report.rows);
+  dispute.note = report.note;
   return dispute;
+}
+
+// Of the next held answers, the reports.
+void RoundInput::read_reports() {
+  std::vector<domain::StudentId> students;
+  for (; reports_end_ < held_.size() && students.size() < store::kSealStudents; ++reports_end_) students.push_back(held_[reports_end_].student_id);
+  reports_.clear();
+  for (store::SealReport& report : source_.reports(content_.round.id, students)) {
+    reports_.insert_or_assign({report.student_id, report.category}, std::move(report));
+  }
 }
 
 std::optional<bundle::LeftStudent> RoundInput::next_left() {
@@ -87,51 +103,24 @@ std::vector<bundle::RecordsFile> RoundInput::records_files() {
   return files;
 }
 
-std::optional<domain::PackageStudent> RoundInput::next_record(const bundle::RecordsFile& file) {
+std::optional<bundle::RecordText> RoundInput::next_record(const bundle::RecordsFile& file) {
   const RosterPlan& plan = plan_of(file);
   if (stem_ != file.stem) {
     stem_ = file.stem;
     next_student_ = 0;
-    roster_ = std::make_unique<RosterFile>(plan, content_.round, content_.facts.cut_off, content_.scratch_folder);
   }
-  while (ready_.empty() && next_student_ < content_.students.by_id_number().size()) read_records(plan);
-  if (ready_.empty()) {
-    roster_->finish(roster_path(file));
-    roster_.reset();
-    return std::nullopt;
-  }
-  domain::PackageStudent student = std::move(ready_.back());
-  ready_.pop_back();
-  roster_->add(student);
-  return student;
-}
-
-// The next students of a file; in `ready_` the first one comes last.
-void RoundInput::read_records(const RosterPlan& plan) {
   const auto& order = content_.students.by_id_number();
-  const std::size_t end = std::min(next_student_ + store::kSealStudents, order.size());
-  std::vector<domain::StudentId> chunk;
-  for (std::size_t place = next_student_; place < end; ++place) chunk.push_back(content_.students.by_number()[order[place]].person.id);
-  next_student_ = end;
-  std::map<domain::StudentId, nlohmann::json> records;
-  for (const store::SealDocument& document : source_.documents(content_.round, plan.file.category, chunk)) {
-    if (content_.survey.left.contains(document.student_id)) continue;
-    const bool is_left_out = !content_.rule.includes_disputed && content_.survey.held.contains({document.student_id, plan.file.category});
-    if (is_left_out) continue;
-    domain::Parts parts = domain::parts_of(document.body);
-    const auto part = parts.find(plan.part);
-    if (part != parts.end() && !part->second.empty()) records.emplace(document.student_id, std::move(part->second));
+  while (next_student_ < order.size()) {
+    const store::SealPerson& person = content_.students.by_number()[order[next_student_++]].person;
+    if (auto line = content_.records.line(plan.key(), person.id)) return bundle::RecordText{person.id_number, std::move(*line)};
   }
-  for (const domain::StudentId student : chunk) {
-    const auto found = records.find(student);
-    if (found == records.end()) continue;
-    const store::SealPerson& person = content_.students.of(student).person;
-    ready_.push_back({person.id_number, person.birth_date, std::move(found->second), {}});
-  }
-  std::reverse(ready_.begin(), ready_.end());
+  return std::nullopt;
 }
 
-void RoundInput::write_roster(const bundle::RecordsFile& file, const bundle::Sink& sink) { stream_file(roster_path(file), sink); }
+void RoundInput::write_roster(const bundle::RecordsFile& file, const bundle::Sink& sink) {
+  rosters_.at(file.stem).get();
+  stream_file(roster_path(file), sink);
+}
 
 const RosterPlan& RoundInput::plan_of(const bundle::RecordsFile& file) const {
   const auto& plans = content_.survey.rosters;

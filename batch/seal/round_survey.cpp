@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "bundle/record_line.hpp"
 #include "crypto/sha256.hpp"
 #include "domain/error_report.hpp"
 #include "domain/receipt_document.hpp"
@@ -56,8 +57,8 @@ std::string short_line(std::string_view text) {
 
 class Surveyor {
  public:
-  Surveyor(store::SealSource& source, const SealedStudents& students, const SurveyRequest& request)
-      : source_(source), students_(students), request_(request), round_(request.round.round) {}
+  Surveyor(store::SealSource& source, const SealedStudents& students, const SurveyRequest& request, RecordSpool* records)
+      : source_(source), students_(students), request_(request), round_(request.round.round), records_(records) {}
 
   RoundSurvey run() {
     look_at_round();
@@ -69,6 +70,7 @@ class Surveyor {
       if (chunk.size() == store::kSealStudents) look_at_students(std::exchange(chunk, {}));
     }
     if (!chunk.empty()) look_at_students(chunk);
+    if (records_ != nullptr) records_->finish();
     plan_rosters();
     plan_attachments();
     return std::move(survey_);
@@ -165,7 +167,9 @@ class Surveyor {
         findings().add("person-unknown", Severity::kBlocking, "同學有紀錄，卻沒有身分證號。請重新匯入收訖明細。", who(document.student_id));
       }
       survey_.bytes += document.body.size();
-      look_at_rows(category, document);
+      domain::Parts parts = domain::parts_of(document.body);
+      look_at_rows(category, document.student_id, parts);
+      if (records_ != nullptr) keep_records(category, document.student_id, std::move(parts));
     }
     for (const StudentId student : chunk) {
       const bool is_missing = turns.contains({student, category}) && !found.contains(student);
@@ -173,9 +177,18 @@ class Surveyor {
     }
   }
 
-  void look_at_rows(Category category, const store::SealDocument& document) {
-    const std::string& division = students_.of(document.student_id).person.division;
-    for (const auto& [part, sub_kinds] : domain::parts_of(document.body)) {
+  void keep_records(Category category, StudentId student, domain::Parts parts) {
+    const bool is_left_out = !request_.rule.includes_disputed && survey_.held.contains({student, category});
+    if (is_left_out) return;
+    const store::SealPerson& person = students_.of(student).person;
+    for (auto& [part, sub_kinds] : parts) {
+      if (!sub_kinds.empty()) records_->add({category, part}, student, bundle::record_line({person.id_number, person.birth_date, std::move(sub_kinds), {}}));
+    }
+  }
+
+  void look_at_rows(Category category, StudentId student, const domain::Parts& parts) {
+    const std::string& division = students_.of(student).person.division;
+    for (const auto& [part, sub_kinds] : parts) {
       auto& of_part = keys_[{category, part}];
       for (const auto& [sub_kind, rows] : sub_kinds.items()) {
         nlohmann::json& keys = of_part[sub_kind];
@@ -187,7 +200,7 @@ class Surveyor {
           }
           for (const domain::RowFault fault : domain::row_faults(sub_kind, row, division)) {
             findings().add(domain::to_string(fault), Severity::kWarning, domain::title(fault),
-                           fmt::format("{}：{}", who(document.student_id), short_line(domain::row_title(sub_kind, row))));
+                           fmt::format("{}：{}", who(student), short_line(domain::row_title(sub_kind, row))));
           }
         }
       }
@@ -262,17 +275,18 @@ class Surveyor {
   const SealedStudents& students_;
   const SurveyRequest& request_;
   const domain::Round& round_;
+  RecordSpool* records_;
   RoundSurvey survey_;
   std::map<std::string, store::SealPart> parts_;
-  // Category and part -> sub-kind -> an object with every key that its rows have.
-  std::map<std::pair<Category, std::string>, std::map<std::string, nlohmann::json>> keys_;
+  // Sub-kind -> an object with every key that its rows have.
+  std::map<RecordsKey, std::map<std::string, nlohmann::json>> keys_;
   std::map<std::string, AttachmentPlan> attachments_;
 };
 
 }  // namespace
 
-RoundSurvey survey_round(store::SealSource& source, const SealedStudents& students, const SurveyRequest& request) {
-  return Surveyor(source, students, request).run();
+RoundSurvey survey_round(store::SealSource& source, const SealedStudents& students, const SurveyRequest& request, RecordSpool* records) {
+  return Surveyor(source, students, request, records).run();
 }
 
 }  // namespace shouqi::seal

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "bundle/bundle_writer.hpp"
+#include "seal/record_spool.hpp"
 #include "seal/seal_finding.hpp"
 #include "seal/sealed_students.hpp"
 #include "store/round_store.hpp"
@@ -25,6 +26,8 @@ struct RosterPlan {
   std::string part;
   // Sub-kind -> its columns, in the order in which people read them.
   std::map<std::string, std::vector<std::string>> columns;
+
+  RecordsKey key() const { return {file.category, part}; }
 };
 
 struct AttachmentPlan {
@@ -60,6 +63,7 @@ struct SurveyRequest {
   base::Instant ended_by;
 };
 
-RoundSurvey survey_round(store::SealSource& source, const SealedStudents& students, const SurveyRequest& request);
+// `records` takes the lines that will be written, and is finished; null when nothing will.
+RoundSurvey survey_round(store::SealSource& source, const SealedStudents& students, const SurveyRequest& request, RecordSpool* records);
 
 }  // namespace shouqi::seal

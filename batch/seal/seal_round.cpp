@@ -9,6 +9,7 @@
 #include "bundle/bundle_verifier.hpp"
 #include "bundle/merkle_tree.hpp"
 #include "crypto/encoding.hpp"
+#include "seal/record_spool.hpp"
 #include "seal/round_input.hpp"
 #include "usecase/close_round.hpp"
 #include "usecase/seal_due.hpp"
@@ -164,7 +165,7 @@ class Sealer {
     const SealedStudents students = students_of(record);
     Snapshot snapshot(stores_.source);
     SealedRound looked;
-    looked.survey = survey_round(stores_.source, students, {record, rule, tools_.files_folder, snapshot.taken_at(), snapshot.taken_at() - tools_.grace});
+    looked.survey = survey_round(stores_.source, students, {record, rule, tools_.files_folder, snapshot.taken_at(), snapshot.taken_at() - tools_.grace}, nullptr);
     if (auto refusal = refusal_of(looked.survey)) return base::Refused(std::move(*refusal));
     return looked;
   }
@@ -192,14 +193,16 @@ class Sealer {
     sealed.is_new = true;
     ledger.file_name = file_name(facts_of(round, ledger));
     std::vector<std::string> leaf_hashes;
+    tools_.folder.clean(ledger.file_name);
     Unfinished unfinished(tools_.folder, ledger.file_name);
+    RecordSpool records(tools_.folder.scratch(ledger.file_name));
     {
       Snapshot snapshot(stores_.source);
       ledger.cut_off = snapshot.taken_at();
       step("檢查資料");
-      sealed.survey = survey_round(stores_.source, students, {record, ledger.rule, tools_.files_folder, ledger.cut_off, ledger.cut_off - tools_.grace});
+      sealed.survey = survey_round(stores_.source, students, {record, ledger.rule, tools_.files_folder, ledger.cut_off, ledger.cut_off - tools_.grace}, &records);
       if (auto refusal = refusal_of(sealed.survey)) return base::Refused(std::move(*refusal));
-      leaf_hashes = write(record, students, sealed.survey, ledger);
+      leaf_hashes = write(record, students, sealed.survey, records, ledger);
     }
     if (auto unsound = read_back(ledger)) return base::Refused(std::move(*unsound));
     step("記入帳冊");
@@ -239,15 +242,15 @@ class Sealer {
   }
 
   // Writes the bundle under its unfinished name, onto the disk; fills in what the ledger keeps of it. Returns the hashes of the leaves.
-  std::vector<std::string> write(const store::RoundRecord& record, const SealedStudents& students, const RoundSurvey& survey, store::SealRecord& ledger) {
+  std::vector<std::string> write(const store::RoundRecord& record, const SealedStudents& students, const RoundSurvey& survey, const RecordSpool& records,
+                                 store::SealRecord& ledger) {
     step("寫入封存檔");
     const bundle::SealFacts facts = facts_of(record.round, ledger);
     const std::string& name = ledger.file_name;
-    tools_.folder.clean(name);
     // Records and rosters, twice for a moment while rosters are put together.
     constexpr std::uint64_t kRoom = 3;
     tools_.folder.require_space(survey.bytes * kRoom);
-    RoundInput input(stores_.source, {record.round, students, survey, ledger.rule, facts, ledger.nonce_seed, tools_.folder.scratch(name)});
+    RoundInput input(stores_.source, {record.round, students, survey, records, ledger.rule, facts, ledger.nonce_seed, tools_.folder.scratch(name)});
     bundle::OutputFile file(tools_.folder.unfinished(name));
     bundle::BundleResult result = bundle::write_bundle(input, tools_.key, file);
     file.sync();
@@ -339,12 +342,14 @@ class Sealer {
       return refused(SealRefusal::kBlocked, fmt::format("這次封存用的金鑰是 {}，現在的金鑰不同，不能重新產生封存檔。請改用備份。", ledger.key_id));
     }
     const SealedStudents students = students_of(record);
+    tools_.folder.clean(ledger.file_name);
+    Unfinished unfinished(tools_.folder, ledger.file_name);
+    RecordSpool records(tools_.folder.scratch(ledger.file_name));
     Snapshot snapshot(stores_.source);
     step("檢查資料");
-    const RoundSurvey survey = survey_round(stores_.source, students, {record, ledger.rule, tools_.files_folder, ledger.cut_off, ledger.cut_off - tools_.grace});
+    const RoundSurvey survey = survey_round(stores_.source, students, {record, ledger.rule, tools_.files_folder, ledger.cut_off, ledger.cut_off - tools_.grace}, &records);
     store::SealRecord again = ledger;
-    Unfinished unfinished(tools_.folder, ledger.file_name);
-    write(record, students, survey, again);
+    write(record, students, survey, records, again);
     snapshot.end();
     if (auto unsound = read_back(again)) return base::Refused(std::move(*unsound));
     if (again.file_sha256 != ledger.file_sha256) {

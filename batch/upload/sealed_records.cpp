@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "bundle/container_reader.hpp"
 #include "bundle/csv.hpp"
+#include "bundle/record_line.hpp"
 #include "bundle/sealed_content.hpp"
 
 namespace shouqi::upload {
@@ -31,22 +31,6 @@ domain::Category category_of(std::string_view stem, const std::string& path) {
   unreadable(path);
 }
 
-// A line of a file of records: {"身分證號":…,"出生日期":…,"<sub-kind>":[row,…],…}
-domain::PackageStudent student_of(std::string_view line, const std::string& path) {
-  const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
-  if (!object.is_object()) unreadable(path);
-  domain::PackageStudent student;
-  for (const auto& [key, value] : object.items()) {
-    if (value.is_array()) {
-      student.records[key] = value;
-    } else if (value.is_string() && (key == "身分證號" || key == "出生日期")) {
-      (key == "身分證號" ? student.id_number : student.birth_date) = value.get<std::string>();
-    }
-  }
-  if (student.id_number.empty()) unreadable(path);
-  return student;
-}
-
 PersonRecords read_part(const bundle::Container& container, std::size_t index) {
   const std::string& path = container.files()[index].path;
   PersonRecords persons;
@@ -60,9 +44,10 @@ PersonRecords read_part(const bundle::Container& container, std::size_t index) {
     if (line.ends_with(',')) line.remove_suffix(1);
     start = end;
     if (line == "]}") return persons;
-    domain::PackageStudent student = student_of(line, path);
-    const std::string id_number = student.id_number;
-    persons.emplace(id_number, std::move(student));
+    auto student = bundle::student_of_line(line);
+    if (!student) unreadable(path);
+    const std::string id_number = student->id_number;
+    persons.emplace(id_number, std::move(*student));
   }
   return persons;
 }

@@ -16,9 +16,14 @@ namespace {
 
 constexpr std::int64_t kLargestExactInteger = 9'007'199'254'740'992;
 
-void write_string(const std::string& text, std::string& out) {
+void write_string(std::string_view text, std::string& out) {
   out += '"';
-  for (const char c : text) {
+  std::size_t written = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+    out += text.substr(written, at - written);
+    written = at + 1;
     switch (c) {
       case '"': out += "\\\""; break;
       case '\\': out += "\\\\"; break;
@@ -27,15 +32,31 @@ void write_string(const std::string& text, std::string& out) {
       case '\n': out += "\\n"; break;
       case '\r': out += "\\r"; break;
       case '\t': out += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-          out += c;
-        }
+      default: out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
     }
   }
+  out += text.substr(written);
   out += '"';
+}
+
+using Member = nlohmann::json::object_t::value_type;
+
+// By UTF-16. Below U+E000 that is the order of the bytes, in which the members stand already.
+std::vector<const Member*> sorted_members(const nlohmann::json::object_t& object) {
+  constexpr unsigned char kFirstByteOfE000 = 0xEE;
+  std::vector<const Member*> members;
+  members.reserve(object.size());
+  bool stand_sorted = true;
+  for (const Member& member : object) {
+    const std::string& key = member.first;
+    if (!base::is_valid_utf8(key)) throw base::Error("a key is not UTF-8");
+    members.push_back(&member);
+    stand_sorted = stand_sorted && std::none_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) >= kFirstByteOfE000; });
+  }
+  if (stand_sorted) return members;
+  std::sort(members.begin(), members.end(),
+            [](const Member* left, const Member* right) { return base::to_utf16(left->first) < base::to_utf16(right->first); });
+  return members;
 }
 
 // ECMAScript's Number::toString: the shortest digits that read back as the same double, laid out by the size of the exponent.
@@ -94,19 +115,14 @@ void write(const nlohmann::json& value, std::string& out) {
       return;
     }
     case nlohmann::json::value_t::object: {
-      std::vector<std::pair<std::u16string, const std::string*>> keys;
-      const auto& object = value.get_ref<const nlohmann::json::object_t&>();
-      keys.reserve(object.size());
-      for (const auto& [key, ignored] : object) keys.emplace_back(base::to_utf16(key), &key);
-      std::sort(keys.begin(), keys.end());
       out += '{';
       bool first = true;
-      for (const auto& [ignored, key] : keys) {
+      for (const Member* member : sorted_members(value.get_ref<const nlohmann::json::object_t&>())) {
         if (!first) out += ',';
         first = false;
-        write_string(*key, out);
+        write_string(member->first, out);
         out += ':';
-        write(object.at(*key), out);
+        write(member->second, out);
       }
       out += '}';
       return;

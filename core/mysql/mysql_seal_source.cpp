@@ -24,17 +24,15 @@ SELECT p.part, p.category, p.entry_name, p.entry_sha256, p.roster_info
   JOIN round_category c ON c.round_id = i.round_id AND c.category = p.category
  WHERE i.round_id = ? ORDER BY i.import_id, p.part)"};
 
-// The turn's own event; looks at an answer name no turn.
+// The newest turn of each, and the turn's own event; looks at an answer name no turn.
 const std::string kAnswersSql = R"(
 SELECT t.student_id, t.category, t.turn, t.state, t.cause, t.revision, t.digest, t.row_count, CAST(t.own_close AS CHAR), t.receipt_code,
        CAST(t.at AS CHAR),
        (SELECT COALESCE(MIN(e.event_id), 0) FROM event e
          WHERE e.round_id = t.round_id AND e.student_id = t.student_id AND e.category = t.category AND e.turn = t.turn)
-  FROM answer_turn t
- WHERE t.round_id = ?
-   AND t.turn = (SELECT MAX(x.turn) FROM answer_turn x
-                  WHERE x.round_id = t.round_id AND x.student_id = t.student_id AND x.category = t.category)
-   AND t.student_id IN )" + student_placeholders();
+  FROM (SELECT a.*, ROW_NUMBER() OVER (PARTITION BY a.student_id, a.category ORDER BY a.turn DESC) AS place
+          FROM answer_turn a WHERE a.round_id = ? AND a.student_id IN )" + student_placeholders() + R"() t
+ WHERE t.place = 1)";
 const Statement kAnswers{"seal_answers", kAnswersSql};
 
 const std::string kDocumentsSql = R"(

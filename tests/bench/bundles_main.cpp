@@ -74,7 +74,7 @@ class MadeUpSchool final : public bundle::BundleInput {
   std::optional<bundle::Dispute> next_dispute() override { return std::nullopt; }
   std::optional<bundle::LeftStudent> next_left() override { return std::nullopt; }
   std::vector<bundle::RecordsFile> records_files() override { return {}; }
-  std::optional<domain::PackageStudent> next_record(const bundle::RecordsFile& /*file*/) override { return std::nullopt; }
+  std::optional<bundle::RecordText> next_record(const bundle::RecordsFile& /*file*/) override { return std::nullopt; }
   void write_roster(const bundle::RecordsFile& /*file*/, const bundle::Sink& /*sink*/) override {}
 
  private:

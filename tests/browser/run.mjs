@@ -1,10 +1,19 @@
 #!/usr/bin/env node
-// node tests/browser/run.mjs [WORDS]    the stories in Chromium; only the tests whose names hold WORDS
+// node tests/browser/run.mjs [--story NAME | --but NAME] [WORDS]    the stories in Chromium; only the tests whose names hold WORDS
+//
+//   --story NAME   only this story: a file of stories/
+//   --but NAME     every other story
 //
 // Against the demo of the environment or of the env file SHOUQI_ENV; otherwise in a demo of its own, ended afterwards.
 // Ends with `N passed, N failed`. EXIT STATUS  0 all passed; 1 otherwise
+import { parseArgs } from 'node:util';
 import { findDemo } from './support/demo.mjs';
 import { installPackages } from './support/packages.mjs';
+
+const stories = ['confirming', 'mishaps', 'reading', 'comparing', 'reporting', 'keeping', 'teaching', 'answering', 'all_roles', 'handing_in',
+  'administering_rounds', 'administering_offices', 'by_hand', 'comfort'];
+const { values: choice, positionals: [words] } = parseArgs({ options: { story: { type: 'string' }, but: { type: 'string' } }, allowPositionals: true });
+const chosen = stories.filter((story) => (choice.story ?? story) === story && choice.but !== story);
 
 const env = findDemo();
 installPackages();
@@ -16,11 +25,8 @@ let result = { passed: 0, failed: 1 };
 const browser = await launch();
 try {
   const site = { env, origin: env.SHOUQI_URL, browser, people: new People(env.SHOUQI_URL) };
-  for (const story of ['confirming', 'mishaps', 'reading', 'comparing', 'reporting', 'keeping', 'teaching', 'answering', 'all_roles', 'handing_in', 'administering_rounds',
-    'administering_offices', 'by_hand', 'comfort']) {
-    (await import(`./stories/${story}.mjs`)).tell(site);
-  }
-  result = await run(process.argv[2]);
+  for (const story of chosen) (await import(`./stories/${story}.mjs`)).tell(site);
+  result = await run(words);
 } catch (error) {
   console.error(error);
 } finally {

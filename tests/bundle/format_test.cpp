@@ -69,6 +69,7 @@ class BundleFormatTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(the_same_input_gives_the_same_bytes_wherever_it_is_written);
   CPPUNIT_TEST(more_than_65534_entries_take_zip64_and_read_back);
   CPPUNIT_TEST(a_csv_field_comes_back_as_it_went_in);
+  CPPUNIT_TEST(a_line_of_records_comes_back_as_its_student);
   CPPUNIT_TEST(canonical_json_is_told_from_all_other_json);
   CPPUNIT_TEST(an_id_number_is_found_by_its_check_digit);
   CPPUNIT_TEST(every_answer_has_a_proof_that_verifies);
@@ -124,6 +125,21 @@ class BundleFormatTest : public CppUnit::TestFixture {
       const std::string tail = source.read_at(source.size() - kEndSize - kZip64LocatorSize, 4);
       CPPUNIT_ASSERT_EQUAL(count == 65535, tail == "PK\x06\x07");
     }
+  }
+
+  void a_line_of_records_comes_back_as_its_student() {
+    // Keys on both sides of the surrogates: by bytes the second comes first, by UTF-16 the first.
+    const nlohmann::json records{{"\U00020089", {{{"乙", 2}, {"甲", "x\n"}}, {{"甲", "a"}}}}, {"\uF900", {{{"丙", nullptr}}}}, {"空", nlohmann::json::array()}};
+    const std::string line = record_line({"A123456789", "0930101", records, {}});
+    CPPUNIT_ASSERT_EQUAL(std::string("{\"出生日期\":\"0930101\",\"身分證號\":\"A123456789\","
+                                     "\"\U00020089\":[{\"乙\":2,\"甲\":\"x\\n\"},{\"甲\":\"a\"}],\"\uF900\":[{\"丙\":null}]}"), line);
+    const auto read = parse_record_line(line);
+    CPPUNIT_ASSERT(read);
+    CPPUNIT_ASSERT_EQUAL(3U, read->rows);
+    const auto student = student_of_line(line);
+    CPPUNIT_ASSERT(student);
+    CPPUNIT_ASSERT_EQUAL(line, record_line(*student));
+    for (const char* none : {"", "[]", "{", "{\"出生日期\":\"0930101\"}", "{\"身分證號\":7}"}) CPPUNIT_ASSERT_MESSAGE(none, !student_of_line(none));
   }
 
   void a_csv_field_comes_back_as_it_went_in() {

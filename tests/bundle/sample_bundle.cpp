@@ -119,10 +119,12 @@ void SampleInput::write_attachment(const AttachmentFile& file, const Sink& sink)
   }
 }
 
-std::optional<domain::PackageStudent> SampleInput::next_record(const RecordsFile& file) {
+std::optional<RecordText> SampleInput::next_record(const RecordsFile& file) {
   const auto& students = records[file.stem];
   std::size_t& at = record_at_[file.stem];
-  return at < students.size() ? std::optional(students[at++]) : std::nullopt;
+  if (at == students.size()) return std::nullopt;
+  const domain::PackageStudent& student = students[at++];
+  return RecordText{student.id_number, record_line(student)};
 }
 
 WrittenBundle write_sample(SampleInput input, const crypto::Ed25519PrivateKey& key) {

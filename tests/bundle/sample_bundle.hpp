@@ -7,6 +7,7 @@
 
 #include "bundle/bundle_writer.hpp"
 #include "bundle/public_keys.hpp"
+#include "domain/receipt_package.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace shouqi::bundle {
@@ -39,7 +40,7 @@ class SampleInput final : public BundleInput {
   std::optional<Dispute> next_dispute() override { return next(disputes, 3); }
   std::optional<LeftStudent> next_left() override { return next(left, 4); }
   std::vector<RecordsFile> records_files() override { return files; }
-  std::optional<domain::PackageStudent> next_record(const RecordsFile& file) override;
+  std::optional<RecordText> next_record(const RecordsFile& file) override;
   void write_roster(const RecordsFile& file, const Sink& sink) override { sink("PK roster of " + file.stem); }
 
  private:

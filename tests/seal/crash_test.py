@@ -13,6 +13,7 @@ import collections
 import hashlib
 import random
 import re
+import signal
 import subprocess
 import sys
 
@@ -26,15 +27,18 @@ from installation import LONG, Checks  # noqa: E402
 # What a fault hits: every change of the disk, and every word to the database.
 CALLS = ("openat", "write", "pwrite64", "fsync", "rename", "sendto", "unlink", "connect", "mkdir", "close")
 FAULTS = ("signal=KILL", "error=EIO", "error=ENOSPC")
-OF_EACH_CALL = {False: 1, True: 80}
+OF_EACH_CALL = {False: 1, True: 100}
 
 
 def counts(site, output):
-    """How often an undisturbed run makes each call."""
-    trace = site.folder / "trace"
-    subprocess.run(["strace", "-f", "-qq", "-c", "-U", "calls,name", "-o", trace, *command(site, output)], check=False, capture_output=True)
-    found = re.findall(r"^ *(\d+) (\w+)$", trace.read_text(), re.MULTILINE)
-    return {name: int(count) for count, name in found if name in CALLS}
+    """How often an undisturbed run makes each call, in the thread that makes most of it: strace counts each thread by itself."""
+    folder = site.folder / "trace"
+    folder.mkdir()
+    subprocess.run(["strace", "-ff", "-qq", "-e", f"trace={','.join(CALLS)}", "-o", folder / "of", *command(site, output)], check=False, capture_output=True)
+    most = collections.Counter()
+    for trace in folder.iterdir():
+        most |= collections.Counter(re.findall(r"^(\w+)\(", trace.read_text(errors="replace"), re.MULTILINE))
+    return {call: count for call, count in most.items() if call in CALLS}
 
 
 def command(site, output):
@@ -91,9 +95,11 @@ class Aftermath:
 
 
 def suffer(site, output, call, fault, number):
-    """One fault, then a plain run. What is wrong, as texts."""
-    broken = subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}",
+    """One fault, then a plain run. Whether the fault was met, and what is wrong, as texts."""
+    trace = site.folder / "faults"
+    broken = subprocess.run(["strace", "-f", "-qq", "-o", trace, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}",
                              *command(site, output)], capture_output=True, text=True)
+    is_met = broken.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL) or "(INJECTED)" in trace.read_text(errors="replace")
     problems = [f"after the fault: {text}" for text in Aftermath(site, output).lies()]
     again = site.run(command(site, output))
     if again.status not in (0, 1):
@@ -102,7 +108,7 @@ def suffer(site, output, call, fault, number):
     site.forget_seals()
     for path in output.iterdir():
         path.unlink() if path.is_file() else subprocess.run(["rm", "-r", path], check=True)
-    return [f"{call} {number} {fault} (ended with {broken.returncode}): {text}" for text in problems]
+    return is_met, [f"{call} {number} {fault} (ended with {broken.returncode}): {text}" for text in problems]
 
 
 def main():
@@ -121,12 +127,15 @@ def main():
         site.forget_seals()
         for path in output.iterdir():
             path.unlink()
-        suffered = collections.Counter()
-        for call, fault, number in faults(called, chooser, options.long):
-            checks.check(f"nothing is lost or false after {call} {fault} (seed {options.seed})", suffer(site, output, call, fault, number))
-            suffered[fault] += 1
-        print(f"{sum(suffered.values())} faults suffered: {dict(suffered)}; calls of one run: {called}")
-        checks.check("every kind of fault was met", all(suffered[fault] for fault in FAULTS))
+        met = collections.Counter()
+        planned = faults(called, chooser, options.long)
+        for call, fault, number in planned:
+            is_met, problems = suffer(site, output, call, fault, number)
+            checks.check(f"nothing is lost or false after {call} {fault} (seed {options.seed})", problems)
+            met[fault] += is_met
+        print(f"{met.total()} of {len(planned)} faults were met: {dict(met)}; most calls of one thread: {called}")
+        # Threads do not share their work in the same way twice.
+        checks.check("nearly all of the faults were met", [] if met.total() >= 0.9 * len(planned) else [str(met)])
     return checks.finish()
 
 

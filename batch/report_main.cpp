@@ -1,5 +1,6 @@
 // shouqi-report: how a round of a school stands, as an Excel file for an office or for the school.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -34,10 +35,10 @@ std::set<domain::Category> categories_of(std::string_view office) {
   return {*domain::parse_duty(office)};
 }
 
-std::string office_words(std::string_view office) {
-  if (office == kSchoolWide) return "全校";
-  const domain::Category category = *domain::parse_duty(office);
-  return fmt::format("{}（{}）", domain::default_office(category), domain::title(category));
+std::string office_words(store::RoundReportStore& about, const Options& options, domain::RoundId round) {
+  if (options.office == kSchoolWide) return "全校";
+  const domain::Category category = *domain::parse_duty(options.office);
+  return fmt::format("{}（{}）", fmt::join(about.office_names(options.school, round, category), "、"), domain::title(category));
 }
 
 ExitCode refused(const Options& options, usecase::RoundReportRefusal reason) {
@@ -49,7 +50,7 @@ ExitCode refused(const Options& options, usecase::RoundReportRefusal reason) {
   return ExitCode::kRefusedByRule;
 }
 
-void tell(const usecase::RoundReport& report, const Options& options) {
+void tell(const usecase::RoundReport& report, const Options& options, std::string_view office) {
   nlohmann::json categories = nlohmann::json::object();
   for (const auto& [category, totals] : report.totals) {
     categories[std::string(domain::to_string(category))] = {
@@ -71,7 +72,7 @@ void tell(const usecase::RoundReport& report, const Options& options) {
                      .dump()
               << "\n";
   } else {
-    fmt::print("{} {} {}：{} 班，回報 {} 件{}{}\n", options.school, options.round, office_words(options.office), report.classes.size(),
+    fmt::print("{} {} {}：{} 班，回報 {} 件{}{}\n", options.school, options.round, office, report.classes.size(),
                report.reports.size(), options.dry_run ? "，沒有寫檔" : "，寫到 ", options.dry_run ? "" : options.output);
   }
 }
@@ -91,16 +92,17 @@ ExitCode run(const Options& options) {
   const mysql::Transaction snapshot(connection);
   const auto report = usecase::round_report(classes, reports, options.school, options.round, categories_of(options.office));
   if (!report) return refused(options, report.error());
+  const std::string office = office_words(about, options, report->round.id);
   if (!options.dry_run) {
     progress.step("製作");
     const std::filesystem::path file(options.output);
-    workbook::WorkbookSetup setup{.title = fmt::format("{} 收訖明細確認報表", office_words(options.office)), .created = report->now};
+    workbook::WorkbookSetup setup{.title = fmt::format("{} 收訖明細確認報表", office), .created = report->now};
     setup.scratch_folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     workbook::Workbook book(std::move(setup));
-    batch::fill_report(book, *report, {about.school_name(options.school).value_or(options.school), office_words(options.office), about.seal(report->round.id)});
+    batch::fill_report(book, *report, {about.school_name(options.school).value_or(options.school), office, about.seal(report->round.id)});
     book.finish(file);
   }
-  tell(*report, options);
+  tell(*report, options, office);
   return ExitCode::kDone;
 }
 

@@ -53,6 +53,10 @@ std::string outcome_text(const std::string& file, const Verdict& verdict) {
 // For machines the name as it was given, wherever JSON can hold it.
 json file_json(const std::string& file) { return base::is_valid_utf8(file) ? file : bundle::shown(file); }
 
+bool is_sound(const std::vector<bundle::Checked>& bundles) {
+  return std::all_of(bundles.begin(), bundles.end(), [](const bundle::Checked& one) { return one.verdict.is_sound(); });
+}
+
 json statement_json(const Verdict& verdict) {
   if (!verdict.statement) return nullptr;
   return json::parse(bundle::seal_json(*verdict.statement));
@@ -90,6 +94,20 @@ json verdict_json(const std::string& file, const Verdict& verdict) {
           {"stages", stages},
           {"findings", findings},
           {"seal", statement_json(verdict)}};
+}
+
+std::string chain_text(const std::vector<bundle::Checked>& bundles) {
+  std::string text;
+  for (const auto& [file, verdict] : bundles) text += verdict_text(file, verdict) + "\n";
+  if (!is_sound(bundles)) return text + fmt::format("{} 個封存檔：不可採信，或前後不相連\n", bundles.size());
+  const bundle::SealFacts& newest = bundles.back().verdict.statement->facts;
+  return text + fmt::format("{} 個封存檔：學校 {} 的封存 1 到 {}，前後相連。最新一次請和公告核對。\n", bundles.size(), newest.school, newest.sequence);
+}
+
+json chain_json(const std::vector<bundle::Checked>& bundles) {
+  json verdicts = json::array();
+  for (const auto& [file, verdict] : bundles) verdicts.push_back(verdict_json(file, verdict));
+  return {{"result", is_sound(bundles) ? "sound" : "unsound"}, {"bundles", std::move(verdicts)}};
 }
 
 std::string proof_text(const std::string& file, const bundle::ProofVerdict& proof) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "bundle/bag_check.hpp"
 #include "bundle/container_reader.hpp"
@@ -23,6 +24,16 @@ bool may_be_there(std::string_view path) {
   if (std::find(kRequired.begin(), kRequired.end(), path) != kRequired.end() || path == "data/attachments/index.csv") return true;
   if (!stem_below(path, "data/records/", ".json").empty() || !stem_below(path, "data/rosters/", ".xlsx").empty()) return true;
   return path.starts_with("data/attachments/") && is_attachment_name(path.substr(std::string_view("data/attachments/").size()));
+}
+
+// Directly behind `before`, which no seal is for a school's first.
+void check_follows(const SealStatement& statement, const std::optional<PreviousSeal>& before, Findings& findings) {
+  const std::uint32_t sequence = before ? before->sequence : 0;
+  if (sequence + 1 != statement.facts.sequence) {
+    findings.add(Code::kChainSequence, "seal.json", fmt::format("{} -> {}", sequence, statement.facts.sequence));
+  } else if (statement.facts.previous != before) {
+    findings.add(Code::kChainRoot, "seal.json");
+  }
 }
 
 class Verifier {
@@ -65,7 +76,7 @@ class Verifier {
     check_attachments(view);
     if (!previous_) return;
     begin(Stage::kChain, verdict);
-    check_chain(statement, findings);
+    check_follows(statement, previous_, findings);
   }
 
  private:
@@ -114,14 +125,6 @@ class Verifier {
     }
   }
 
-  void check_chain(const SealStatement& statement, Findings& findings) const {
-    if (previous_->sequence + 1 != statement.facts.sequence) {
-      findings.add(Code::kChainSequence, "seal.json", fmt::format("{} -> {}", previous_->sequence, statement.facts.sequence));
-    } else if (statement.facts.previous != previous_) {
-      findings.add(Code::kChainRoot, "seal.json");
-    }
-  }
-
   const ByteSource& source_;
   const PublicKeys& keys_;
   const std::optional<PreviousSeal>& previous_;
@@ -139,6 +142,20 @@ Verdict verify_bundle(const ByteSource& source, const PublicKeys& keys, const st
   Verdict verdict;
   Verifier(source, keys, previous, on_stage).run(verdict);
   return verdict;
+}
+
+void check_chain(std::vector<Checked>& bundles) {
+  const auto sequence = [](const Checked& one) {
+    return one.verdict.statement ? std::uint64_t{one.verdict.statement->facts.sequence} : std::numeric_limits<std::uint64_t>::max();
+  };
+  std::stable_sort(bundles.begin(), bundles.end(), [&](const Checked& left, const Checked& right) { return sequence(left) < sequence(right); });
+  std::optional<PreviousSeal> before;
+  for (auto& [file, verdict] : bundles) {
+    if (!verdict.statement) return;
+    verdict.stages.push_back(Stage::kChain);
+    check_follows(*verdict.statement, before, verdict.findings);
+    before = verdict.as_previous();
+  }
 }
 
 Verdict verify_bag_folder(const std::filesystem::path& folder) {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "bundle/bag_source.hpp"
@@ -33,6 +34,16 @@ using OnStage = std::function<void(Stage)>;
 // With `previous`, the seal before it as known from elsewhere, stage 10 runs as well. Throws base::UnavailableError when the bytes cannot be read.
 Verdict verify_bundle(const ByteSource& source, const PublicKeys& keys, const std::optional<PreviousSeal>& previous = std::nullopt,
                       const OnStage& on_stage = {});
+
+// A bundle that has been verified.
+struct Checked {
+  std::string file;
+  Verdict verdict;
+};
+
+// Stage 10 over all bundles of a school, which come to stand in the order of their sequence: the first must be the school's first, and each must name the
+// one in front of it. That the newest are missing no bundle can say; the notice sheet with the newest seal does. Bundles without a statement come last.
+void check_chain(std::vector<Checked>& bundles);
 
 // The bag layer alone, for any bag in a folder, or packed as a bundle's container is. The first throws base::UnavailableError when it is no folder.
 Verdict verify_bag_folder(const std::filesystem::path& folder);

@@ -52,6 +52,7 @@ std::string_view title(LookObject object) {
   switch (object) {
     case LookObject::kReport: return "錯誤回報";
     case LookObject::kFile: return "附件";
+    case LookObject::kHistory: return "歷程紀錄";
     case LookObject::kDetail: break;
   }
   return "資料與確認結果";

@@ -17,7 +17,8 @@
 
 namespace shouqi::domain {
 
-enum class LookObject { kDetail, kReport, kFile };
+// kHistory: everything that happened around the student, which only an administrator of the installation reads (event "history_read").
+enum class LookObject { kDetail, kReport, kFile, kHistory };
 
 // Throws base::Error for the role of a student: students look in another way.
 nlohmann::json detail_of(Role role, LookObject object);
@@ -28,16 +29,18 @@ std::optional<LookObject> looked_object(const nlohmann::json& detail);
 
 // 導師, 承辦處室, 學校管理者
 std::string_view title(Role role);
-// 資料與確認結果, 錯誤回報, 附件
+// 資料與確認結果, 錯誤回報, 附件, 歷程紀錄
 std::string_view title(LookObject object);
 
 // One line of the page. `staff_name` is empty when the person is not (any more) in office at the student's school.
 struct StaffLook {
   base::Instant at;
-  std::string staff_name;
-  std::optional<Role> role;
-  std::optional<LookObject> object;
-  std::optional<Category> category;
+  // Nobody of the school: shouqi-admin, under the name of an account that says nothing to a student.
+  bool by_administrator = false;
+  std::string staff_name{};
+  std::optional<Role> role{};
+  std::optional<LookObject> object{};
+  std::optional<Category> category{};
 };
 
 }  // namespace shouqi::domain

@@ -13,8 +13,8 @@ SELECT digest FROM event
  ORDER BY event_id DESC LIMIT 1)"};
 
 constexpr Statement kStaffLooks{"staff_looks", R"(
-SELECT CAST(l.at AS CHAR), COALESCE(s.name, ''), COALESCE(l.category, ''), l.detail
-  FROM staff_look l LEFT JOIN portal_staff s ON s.staff_id = CAST(l.actor AS UNSIGNED) AND s.school_code = ?
+SELECT CAST(l.at AS CHAR), COALESCE(s.name, ''), COALESCE(l.category, ''), l.detail, l.actor_kind
+  FROM staff_look l LEFT JOIN portal_staff s ON l.actor_kind = 'staff' AND s.staff_id = CAST(l.actor AS UNSIGNED) AND s.school_code = ?
  WHERE l.student_id = ?
  ORDER BY l.event_id DESC LIMIT ?)"};
 
@@ -51,9 +51,16 @@ std::optional<std::string> MysqlEventStore::last_seen_digest(domain::RoundId rou
 std::vector<domain::StaffLook> MysqlEventStore::staff_looks(domain::StudentId student, std::string_view school_code, std::uint32_t limit) {
   std::vector<domain::StaffLook> looks;
   for (const Row& row : connection_.query(kStaffLooks, {parameter(school_code), student, std::uint64_t{limit}})) {
+    if (read_actor_kind(row, 4) == domain::ActorKind::kAdmin) {
+      looks.push_back({.at = read_instant(row, 0), .by_administrator = true, .object = domain::LookObject::kHistory});
+      continue;
+    }
     const auto detail = nlohmann::json::parse(row.text(3), nullptr, false);
-    looks.push_back({read_instant(row, 0), row.text(1), domain::looked_role(detail), domain::looked_object(detail),
-                     domain::parse_category(row.text(2))});
+    looks.push_back({.at = read_instant(row, 0),
+                     .staff_name = row.text(1),
+                     .role = domain::looked_role(detail),
+                     .object = domain::looked_object(detail),
+                     .category = domain::parse_category(row.text(2))});
   }
   return looks;
 }

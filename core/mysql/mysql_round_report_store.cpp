@@ -1,11 +1,18 @@
 #include "mysql/mysql_round_report_store.hpp"
 
+#include <algorithm>
+
 #include "mysql/row_reader.hpp"
 
 namespace shouqi::mysql {
 namespace {
 
 constexpr Statement kSchoolName{"school_name", "SELECT school_name FROM portal_school WHERE school_code = ?"};
+
+constexpr Statement kOffices{"office_names", R"(
+SELECT DISTINCT COALESCE(o.office_name, '') AS name
+  FROM round_member m LEFT JOIN school_office o ON o.school_code = ? AND o.division = m.division AND o.category = ?
+ WHERE m.round_id = ? ORDER BY name)"};
 
 constexpr Statement kSeal{"seal_summary", R"(
 SELECT seal_id, sequence, CAST(cut_off AS CHAR), CAST(sealed_at AS CHAR), root, tree_size, key_id, file_name, file_sha256 FROM seal WHERE round_id = ?)"};
@@ -18,6 +25,15 @@ std::optional<std::string> MysqlRoundReportStore::school_name(std::string_view s
   const Rows rows = connection_.query(kSchoolName, {parameter(school_code)});
   if (rows.empty()) return std::nullopt;
   return rows.front().text(0);
+}
+
+std::vector<std::string> MysqlRoundReportStore::office_names(std::string_view school_code, domain::RoundId round, domain::Category category) {
+  std::vector<std::string> names;
+  for (const Row& row : connection_.query(kOffices, {parameter(school_code), parameter(category), std::uint64_t{round}})) {
+    std::string name = row.text(0).empty() ? std::string(domain::default_office(category)) : row.text(0);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
+  return names;
 }
 
 std::optional<store::SealSummary> MysqlRoundReportStore::seal(domain::RoundId round) {

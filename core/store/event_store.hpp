@@ -17,7 +17,7 @@ class EventStore {
   // The digest of the last look of the student at another version of this answer's data; empty if there was none.
   virtual std::optional<std::string> last_seen_digest(domain::RoundId round, domain::StudentId student, domain::Category category,
                                                       std::string_view other_than) = 0;
-  // Looks of staff at the student, newest first, at most `limit`. Names are those of the student's own school.
+  // Looks of staff and of administrators at the student, newest first, at most `limit`. Names are those of the student's own school.
   virtual std::vector<domain::StaffLook> staff_looks(domain::StudentId student, std::string_view school_code, std::uint32_t limit) = 0;
 };
 

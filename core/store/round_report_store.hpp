@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "domain/answer.hpp"
+#include "domain/category.hpp"
 
 namespace shouqi::store {
 
@@ -35,6 +36,8 @@ class RoundReportStore {
   virtual ~RoundReportStore() = default;
   // Empty for a school that the portal does not know.
   virtual std::optional<std::string> school_name(std::string_view school_code) = 0;
+  // The offices of a category in the divisions that the round has, as the school has entered them or by their default name; each name once.
+  virtual std::vector<std::string> office_names(std::string_view school_code, domain::RoundId round, domain::Category category) = 0;
   // Empty while the round is not sealed.
   virtual std::optional<SealSummary> seal(domain::RoundId round) = 0;
 };

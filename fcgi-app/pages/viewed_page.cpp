@@ -32,7 +32,9 @@ http::Response ViewedPage::show(const http::RequestContext& context) {
   for (const domain::StaffLook& look : looks) {
     view::Dictionary line = table.add(kvp_LOOK);
     line.set(kvp_AT, base::roc_date_time(look.at));
-    if (look.staff_name.empty()) {
+    if (look.by_administrator) {
+      line.show(kvp_ADMINISTRATOR);
+    } else if (look.staff_name.empty()) {
       line.show(kvp_UNNAMED);
     } else {
       line.add(kvp_NAMED).set(kvp_STAFF_NAME, base::without_controls(look.staff_name));

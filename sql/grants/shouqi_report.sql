@@ -3,6 +3,7 @@
 CREATE USER IF NOT EXISTS 'shouqi_report'@'localhost';
 GRANT SELECT ON shouqi.portal_school TO 'shouqi_report'@'localhost';
 GRANT SELECT (staff_id, school_code, name) ON shouqi.portal_staff TO 'shouqi_report'@'localhost';
+GRANT SELECT (school_code, division, category, office_name) ON shouqi.school_office TO 'shouqi_report'@'localhost';
 GRANT SELECT ON shouqi.confirmation_round TO 'shouqi_report'@'localhost';
 GRANT SELECT ON shouqi.round_category TO 'shouqi_report'@'localhost';
 GRANT SELECT ON shouqi.round_member TO 'shouqi_report'@'localhost';

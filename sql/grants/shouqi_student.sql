@@ -18,7 +18,7 @@ GRANT SELECT ON shouqi.school_office TO 'shouqi_student'@'localhost';
 GRANT SELECT ON shouqi.answer_turn TO 'shouqi_student'@'localhost';
 GRANT INSERT ON shouqi.student_turn TO 'shouqi_student'@'localhost';
 GRANT SELECT (event_id, actor_kind, kind, round_id, student_id, category, digest) ON shouqi.event TO 'shouqi_student'@'localhost';
-GRANT SELECT (event_id, at, actor, student_id, category, detail) ON shouqi.staff_look TO 'shouqi_student'@'localhost';
+GRANT SELECT (event_id, at, actor_kind, actor, student_id, category, detail) ON shouqi.staff_look TO 'shouqi_student'@'localhost';
 GRANT SELECT (staff_id, school_code, name) ON shouqi.portal_staff TO 'shouqi_student'@'localhost';
 GRANT INSERT ON shouqi.student_event TO 'shouqi_student'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_seen_at), DELETE ON shouqi.student_session TO 'shouqi_student'@'localhost';

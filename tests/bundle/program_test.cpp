@@ -31,6 +31,7 @@ class VerifyProgramTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(what_was_sealed_as_format_1_verifies_for_ever);
   CPPUNIT_TEST(wrong_use_is_exit_status_2_and_says_why);
   CPPUNIT_TEST(a_bundle_is_checked_against_the_one_before);
+  CPPUNIT_TEST(all_bundles_of_a_school_hang_together_or_it_says_where_not);
   CPPUNIT_TEST(the_recipe_with_stock_tools_accepts_and_refuses);
   CPPUNIT_TEST_SUITE_END();
 
@@ -212,6 +213,35 @@ class VerifyProgramTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(0, verify({"bundle", second, "--public-key", key_, "--previous", good_}).exit_status);
     CPPUNIT_ASSERT_EQUAL(6, verify({"bundle", good_, "--public-key", key_, "--previous", second}).exit_status);
     CPPUNIT_ASSERT_EQUAL(6, verify({"bundle", second, "--public-key", key_, "--previous", bad_}).exit_status);
+  }
+
+  void all_bundles_of_a_school_hang_together_or_it_says_where_not() {
+    SampleInput input;
+    input.seal_facts.sequence = 2;
+    input.seal_facts.previous = verify_bundle(FileSource(good_), sample_keys()).as_previous();
+    const std::string second = folder_.write("2.zip", write_sample(input).bytes);
+    input.seal_facts.sequence = 3;
+    input.seal_facts.previous = verify_bundle(FileSource(second), sample_keys()).as_previous();
+    const std::string third = folder_.write("3.zip", write_sample(input).bytes);
+    const auto chain = [&](const std::vector<std::string>& files) {
+      std::vector<std::string> arguments{"chain", "--json", "--public-key", key_};
+      arguments.insert(arguments.end(), files.begin(), files.end());
+      return verify(arguments);
+    };
+    const auto whole = chain({third, good_, second});
+    CPPUNIT_ASSERT_EQUAL(0, whole.exit_status);
+    const auto report = nlohmann::json::parse(whole.output);
+    CPPUNIT_ASSERT_EQUAL(std::string("sound"), report["result"].get<std::string>());
+    CPPUNIT_ASSERT(report["bundles"][0]["file"] == good_ && report["bundles"][2]["file"] == third);
+    CPPUNIT_ASSERT_EQUAL(0, chain({good_}).exit_status);
+    for (const std::vector<std::string>& files : std::vector<std::vector<std::string>>{{good_, third}, {second, third}, {good_, good_}, {good_, bad_}}) {
+      const auto broken = chain(files);
+      CPPUNIT_ASSERT_EQUAL(6, broken.exit_status);
+      CPPUNIT_ASSERT_EQUAL(std::string("unsound"), nlohmann::json::parse(broken.output)["result"].get<std::string>());
+    }
+    CPPUNIT_ASSERT_EQUAL(2, chain({good_, "/nowhere.zip"}).exit_status);
+    CPPUNIT_ASSERT_EQUAL(2, verify({"chain", "--public-key", key_}).exit_status);
+    CPPUNIT_ASSERT(verify({"chain", good_, second, "--public-key", key_}).output.find("封存 1 到 2，前後相連") != std::string::npos);
   }
 
   void the_recipe_with_stock_tools_accepts_and_refuses() {

@@ -17,6 +17,7 @@ class BundleVerifierTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(a_supplement_that_follows_is_sound);
   CPPUNIT_TEST(data_that_is_left_out_of_a_dispute_is_not_missed);
   CPPUNIT_TEST(a_retired_key_among_others_still_verifies);
+  CPPUNIT_TEST(of_two_hundred_seals_none_can_be_missing_or_stand_for_another);
   CPPUNIT_TEST(every_single_byte_counts);
   CPPUNIT_TEST(every_beginning_of_a_bundle_is_refused);
   CPPUNIT_TEST_SUITE_END();
@@ -31,6 +32,44 @@ class BundleVerifierTest : public CppUnit::TestFixture {
     // The forger's tools pack a bundle as the writer does: what they change is all that is changed.
     CPPUNIT_ASSERT(pack(unpack(written.bytes)) == written.bytes);
     CPPUNIT_ASSERT(pack(reseal_lists(unpack(written.bytes))) == written.bytes);
+  }
+
+  void of_two_hundred_seals_none_can_be_missing_or_stand_for_another() {
+    std::vector<Checked> chain;
+    SampleInput input;
+    for (std::uint32_t sequence = 1; sequence <= 200; ++sequence) {
+      input.seal_facts.sequence = sequence;
+      chain.push_back({std::to_string(sequence), verify_bundle(MemorySource(write_sample(input).bytes), sample_keys())});
+      input.seal_facts.previous = chain.back().verdict.as_previous();
+    }
+    const auto faults = [](std::vector<Checked> bundles) {
+      check_chain(bundles);
+      std::set<Code> codes;
+      for (const Checked& one : bundles) codes.merge(codes_of(one.verdict.findings));
+      return names(codes);
+    };
+    std::vector<Checked> any_order(chain.rbegin(), chain.rend());
+    std::swap(any_order[7], any_order[100]);
+    CPPUNIT_ASSERT_EQUAL(std::string(), faults(any_order));
+    // Without the newest the rest is whole: only the notice of the newest tells.
+    CPPUNIT_ASSERT_EQUAL(std::string(), faults({chain.begin(), chain.end() - 1}));
+    const std::string gap = names({Code::kChainSequence});
+    const std::string other = names({Code::kChainRoot});
+    input.seal_facts.cut_off += std::chrono::microseconds(1);
+    for (std::size_t at = 0; at < chain.size(); ++at) {
+      std::vector<Checked> less = chain;
+      less.erase(less.begin() + static_cast<std::ptrdiff_t>(at));
+      if (at + 1 < chain.size()) CPPUNIT_ASSERT_EQUAL_MESSAGE(std::to_string(at), gap, faults(less));
+      std::vector<Checked> twice = chain;
+      twice.push_back(chain[at]);
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(std::to_string(at), gap, faults(twice));
+      // Sealed again at another time, with the school's own key: sound by itself, and no link of this chain.
+      input.seal_facts.sequence = static_cast<std::uint32_t>(at + 1);
+      input.seal_facts.previous = at == 0 ? std::nullopt : chain[at - 1].verdict.as_previous();
+      std::vector<Checked> replaced = chain;
+      replaced[at].verdict = verify_bundle(MemorySource(write_sample(input).bytes), sample_keys());
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(std::to_string(at), at + 1 < chain.size() ? other : std::string(), faults(replaced));
+    }
   }
 
   void a_bundle_with_nobody_in_it_is_sound() {

@@ -319,7 +319,7 @@ class GrantsTest : public CppUnit::TestFixture {
                                                                             "SELECT digest FROM event; SELECT * FROM portal_student; SELECT * FROM portal_cadre; "
                                                                             "SELECT * FROM portal_course; SELECT * FROM portal_outcome; "
                                                                             "SELECT * FROM portal_performance; SELECT * FROM portal_attachment; "
-                                                                            "SELECT at, actor, category, detail FROM staff_look WHERE student_id = 1; "
+                                                                            "SELECT at, actor_kind, actor, category, detail FROM staff_look WHERE student_id = 1; "
                                                                             "SELECT name FROM portal_staff"));
     CPPUNIT_ASSERT_EQUAL(std::string(), scratch().refusal("shouqi_student", "USE shouqi; " + insert_turn("student_turn", "confirmed", "student")));
   }

@@ -85,6 +85,9 @@ def main():
             ("999999999999",), ("x",), (number,), (number, "--school", "999999"), (str(student), "--since", "gestern"), ())], [2] * 6)
         checks.equal("the school sees that it was read, with the reason", site.sql(
             "SELECT COUNT(*) > 0 FROM school_event WHERE kind = 'history_read' AND actor_kind = 'admin'"), [["1"]])
+        checks.equal("and the student, among those who have looked", site.sql(
+            f"SELECT actor_kind, COUNT(*) FROM staff_look WHERE student_id = {student} GROUP BY actor_kind ORDER BY actor_kind"),
+                     [["admin", str(site.number(f"{own} AND kind = 'history_read'"))], ["staff", "1"]])
         site.sql(f"DELETE FROM portal.stu_student WHERE stu_id = {student}")
         checks.equal("whom the portal has forgotten our history has not", history(number, "--school", site.school_code, "--json").json()["student"], student)
     return checks.finish()

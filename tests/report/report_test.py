@@ -162,6 +162,19 @@ class Test:
         self.checks.equal("a round before its time is refused", self.run("school").status, 7)
         self.site.sql("UPDATE confirmation_round SET opens_at = opens_at - INTERVAL 3 DAY")
 
+    def office_names(self):
+        said = lambda: self.run("discipline", "--dry-run", output=None).output  # noqa: E731
+        self.checks.check("an office that the school has not entered has its default name", "學務處生輔組（" in said())
+        self.site.sql(f"INSERT INTO school_office VALUES ('{self.site.school_code}', 'day', 'cadre', '學務處訓育組', '', '', ''), "
+                      f"('{self.site.school_code}', 'evening', 'cadre', '進修部學務組', '', '', '')")
+        divisions = {division for (division,) in self.site.sql("SELECT DISTINCT division FROM round_member")}
+        wanted = [name for division, name in (("day", "學務處訓育組"), ("evening", "進修部學務組")) if division in divisions]
+        self.checks.equal("the divisions of the round", len(wanted), len(divisions))
+        self.checks.check("an office has the name that the school has entered", all(name in said() for name in wanted) and "學務處生輔組（" not in said())
+        self.run("discipline", output="named.xlsx")
+        summary = {str(cell.value) for row in openpyxl.load_workbook(self.folder / "named.xlsx").worksheets for line in row.iter_rows() for cell in line}
+        self.checks.check("and so in the file", any(wanted[0] in text for text in summary))
+
     def killed(self):
         """Whatever moment it dies at, the old file stays whole or the new one is there."""
         output = self.folder / "killed.xlsx"
@@ -196,6 +209,7 @@ def main():
         test = Test(site, checks)
         checks.equal("somebody has left", site.number(f"SELECT COUNT(*) FROM answer_turn WHERE student_id = {left} AND state = 'left'"), 4)
         test.refusals()
+        test.office_names()
         test.of_all("while it is open")
         before = site.sql("CHECKSUM TABLE answer_turn, event, error_report_step, confirmation_round")
         site.sql("UPDATE confirmation_round SET closes_at = UTC_TIMESTAMP(6) - INTERVAL 1 HOUR")

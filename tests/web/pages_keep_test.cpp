@@ -115,6 +115,7 @@ class ViewedPageTest : public CppUnit::TestFixture {
   CPPUNIT_TEST_SUITE(ViewedPageTest);
   CPPUNIT_TEST(a_look_says_who_when_as_what_and_at_what);
   CPPUNIT_TEST(words_of_another_version_are_no_breakage);
+  CPPUNIT_TEST(an_administrator_who_read_the_history_is_shown);
   CPPUNIT_TEST(only_the_newest_two_hundred_are_shown_and_the_page_says_so);
   CPPUNIT_TEST(before_any_look_the_page_says_so);
   CPPUNIT_TEST(the_detail_is_read_as_it_is_written);
@@ -123,7 +124,11 @@ class ViewedPageTest : public CppUnit::TestFixture {
   PagesHarness site;
 
   domain::StaffLook look() const {
-    return {base::parse_taipei("2021-11-12 14:07:33"), "王<導師", domain::Role::kHomeroom, domain::LookObject::kFile, Category::kOutcome};
+    return {.at = base::parse_taipei("2021-11-12 14:07:33"),
+            .staff_name = "王<導師",
+            .role = domain::Role::kHomeroom,
+            .object = domain::LookObject::kFile,
+            .category = Category::kOutcome};
   }
 
  public:
@@ -134,8 +139,14 @@ class ViewedPageTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT(!has(page, "最近 200 次"));
   }
   void words_of_another_version_are_no_breakage() {
-    site.events.looks = {{look().at, "", std::nullopt, std::nullopt, std::nullopt}};
+    site.events.looks = {{.at = look().at}};
     CPPUNIT_ASSERT(has(site.get("/receipt/viewed"), "已不在職的人員"));
+  }
+  void an_administrator_who_read_the_history_is_shown() {
+    site.events.looks = {{.at = look().at, .by_administrator = true, .object = domain::LookObject::kHistory}};
+    const auto page = site.get("/receipt/viewed");
+    CPPUNIT_ASSERT(has(page, ">系統管理人員</td>") && has(page, "歷程紀錄"));
+    CPPUNIT_ASSERT(!has(page, "已不在職的人員"));
   }
   void only_the_newest_two_hundred_are_shown_and_the_page_says_so() {
     site.events.looks.assign(201, look());

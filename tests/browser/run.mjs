@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// node tests/browser/run.mjs [--story NAME | --but NAME] [WORDS]    the stories in Chromium; only the tests whose names hold WORDS
+// node tests/browser/run.mjs [--story NAME] [--but NAME] [WORDS]    the stories in Chromium; only the tests whose names hold WORDS
 //
-//   --story NAME   only this story: a file of stories/
-//   --but NAME     every other story
+//   --story NAME   only this story, a file of stories/; may be given again
+//   --but NAME     not this story; may be given again
 //
 // Against the demo of the environment or of the env file SHOUQI_ENV; otherwise in a demo of its own, ended afterwards.
 // Ends with `N passed, N failed`. EXIT STATUS  0 all passed; 1 otherwise
@@ -11,9 +11,12 @@ import { findDemo } from './support/demo.mjs';
 import { installPackages } from './support/packages.mjs';
 
 const stories = ['confirming', 'mishaps', 'reading', 'comparing', 'reporting', 'keeping', 'teaching', 'answering', 'all_roles', 'handing_in',
-  'administering_rounds', 'administering_offices', 'by_hand', 'comfort'];
-const { values: choice, positionals: [words] } = parseArgs({ options: { story: { type: 'string' }, but: { type: 'string' } }, allowPositionals: true });
-const chosen = stories.filter((story) => (choice.story ?? story) === story && choice.but !== story);
+  'administering_rounds', 'administering_offices', 'by_hand', 'comfort_of_students', 'comfort_of_staff'];
+const names = { type: 'string', multiple: true, default: [] };
+const { values: { story: only, but }, positionals: [words] } = parseArgs({ options: { story: names, but: names }, allowPositionals: true });
+const unknown = [...only, ...but].filter((name) => !stories.includes(name));
+if (unknown.length > 0) throw new Error(`no story has the name ${unknown}`);
+const chosen = stories.filter((story) => (only.length === 0 || only.includes(story)) && !but.includes(story));
 
 const env = findDemo();
 installPackages();

@@ -293,7 +293,8 @@ class Story:
             where = who.file(packages[number % 2])
             for act in ("received", "ordered"):
                 if act == "ordered":
-                    who.press(where, "apply")
+                    status, page = who.press(where, "apply")
+                    self.checks.equal(f"kill {number}: the order is taken", (status, page[-1500:] if status != 303 else ""), (303, ""))
                 before = self.imports()
                 child = subprocess.Popen([str(part) for part in self.command()], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 time.sleep(self.chance.uniform(0.02, 1.2))

@@ -1,8 +1,11 @@
 // shouqi-seal: fixes a round of a school for ever, in a bundle that anybody can verify. Options, the job, and its outcome as an exit status.
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cstdio>
 #include <iostream>
+#include <string>
+#include <vector>
 
 #include "base/error.hpp"
 #include "cli/options.hpp"
@@ -76,28 +79,50 @@ class Run {
         rules_(connection_) {}
 
   ExitCode one() {
-    const ExitCode code = seal(options_.school, options_.round);
+    const ExitCode code = tell({options_.school, options_.round}, seal({options_.school, options_.round}, store::kLockPatience));
     report();
     return code;
   }
 
-  // Every round that is due. What is refused is told and stops nobody else; whom another host seals at this moment is left to it.
+  // Every round that is due. What is refused is told and stops nobody else. A school that another host works at comes last, so that several share the
+  // schools instead of following each other; whom it still seals then is left to it.
   ExitCode all() {
+    std::vector<Target> busy;
     ExitCode worst = ExitCode::kDone;
-    for (const store::RoundRecord& record : rounds_.list({})) {
-      const domain::Round& round = record.round;
-      const bool may_be_due = (round.state == domain::RoundState::kOpen && round.closes_at + config_.rules.grace <= rounds_.now()) ||
-                              round.state == domain::RoundState::kSealing || is_unfinished(round);
-      if (!may_be_due) continue;
-      const ExitCode code = seal(round.school_code, round.code);
+    const auto tell_one = [&](const Target& target, const Outcome& outcome) {
+      const ExitCode code = tell(target, outcome);
       if (code == ExitCode::kIntegrity) worst = code;
       if (code != ExitCode::kDone && code != ExitCode::kAlreadyRunning && worst == ExitCode::kDone) worst = ExitCode::kDoneWithFindings;
+    };
+    for (const Target& target : due()) {
+      const Outcome outcome = seal(target, std::chrono::seconds(0));
+      const bool is_busy = !outcome && outcome.error().reason == seal::SealRefusal::kAlreadyRunning;
+      if (is_busy) busy.push_back(target);
+      if (!is_busy) tell_one(target, outcome);
     }
+    for (const Target& target : busy) tell_one(target, seal(target, store::kLockPatience));
     report();
     return worst;
   }
 
  private:
+  struct Target {
+    std::string school;
+    std::string round;
+  };
+  using Outcome = base::Result<seal::SealedRound, seal::SealRefused>;
+
+  std::vector<Target> due() {
+    std::vector<Target> found;
+    for (const store::RoundRecord& record : rounds_.list({})) {
+      const domain::Round& round = record.round;
+      const bool may_be_due = (round.state == domain::RoundState::kOpen && round.closes_at + config_.rules.grace <= rounds_.now()) ||
+                              round.state == domain::RoundState::kSealing || is_unfinished(round);
+      if (may_be_due) found.push_back({round.school_code, round.code});
+    }
+    return found;
+  }
+
   static config::Database patient(config::Database database) {
     database.read_timeout *= 10;
     return database;
@@ -110,17 +135,20 @@ class Run {
     return sealed && !sealed->is_stored;
   }
 
-  ExitCode seal(const std::string& school, const std::string& round) {
+  Outcome seal(const Target& target, std::chrono::seconds patience) {
     cli::Progress progress(cli::progress_style(options_.common.json), seal::kSealSteps);
-    const seal::SealTools tools{folder_, key_, public_keys_, config_.files_folder, config_.rules.grace, random_, actor_,
+    const seal::SealTools tools{folder_, key_, public_keys_, config_.files_folder, config_.rules.grace, random_, actor_, patience,
                                 [&](std::string_view what) { progress.step(what); }};
     const auto act = options_.dry_run ? seal::SealAct::kLook : options_.all ? seal::SealAct::kWriteDue : seal::SealAct::kWrite;
-    const auto sealed = seal::seal_round({rounds_, windows_, source_, ledger_, rules_}, tools, school, round, act);
+    return seal::seal_round({rounds_, windows_, source_, ledger_, rules_}, tools, target.school, target.round, act);
+  }
+
+  ExitCode tell(const Target& target, const Outcome& sealed) {
     if (!sealed) {
-      report_.add_refused(school, round, sealed.error());
+      report_.add_refused(target.school, target.round, sealed.error());
       return exit_code(sealed.error());
     }
-    report_.add_sealed(school, round, *sealed);
+    report_.add_sealed(target.school, target.round, *sealed);
     return sealed->survey.findings.has(seal::Severity::kWarning) ? ExitCode::kDoneWithFindings : ExitCode::kDone;
   }
 

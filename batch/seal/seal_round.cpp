@@ -95,7 +95,7 @@ class Sealer {
   Sealer(const SealStores& stores, const SealTools& tools, SealAct act) : stores_(stores), tools_(tools), act_(act) {}
 
   base::Result<SealedRound, SealRefused> run(const std::string& school_code, const std::string& round_code) {
-    const store::SchoolLock lock(stores_.rounds, school_code);
+    const store::SchoolLock lock(stores_.rounds, school_code, tools_.patience);
     if (!lock) return refused(SealRefusal::kAlreadyRunning, fmt::format("學校 {} 正在匯入、開放或封存梯次。請稍後再試。", school_code));
     const auto record = stores_.rounds.find(school_code, round_code);
     if (!record) return refused(SealRefusal::kUnknownRound, fmt::format("學校 {} 沒有梯次 {}。", school_code, round_code));

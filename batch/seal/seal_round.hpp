@@ -75,6 +75,8 @@ struct SealTools {
   crypto::Random& random;
   // Who runs it: events are written under its id, as `close` and as `seal`.
   domain::Actor actor;
+  // How long to wait while somebody imports into, opens or seals a round of the school.
+  std::chrono::seconds patience;
   // What begins now, for a progress bar; kSealSteps at most.
   std::function<void(std::string_view)> on_step;
 };

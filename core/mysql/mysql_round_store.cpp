@@ -31,7 +31,7 @@ SELECT t.student_id, t.category
 
 // Named per school, so that schools import side by side; freed by the server when the connection ends, however it ends. It waits two
 // seconds, because a server frees it only a moment after the program before has ended.
-constexpr Statement kLock{"school_lock", "SELECT COALESCE(GET_LOCK(CONCAT('shouqi-school-', ?), 2), 0)"};
+constexpr Statement kLock{"school_lock", "SELECT COALESCE(GET_LOCK(CONCAT('shouqi-school-', ?), ?), 0)"};
 
 constexpr Statement kUnlock{"school_unlock", "SELECT RELEASE_LOCK(CONCAT('shouqi-school-', ?))"};
 
@@ -93,7 +93,9 @@ std::vector<store::HeldAnswer> MysqlRoundStore::held(domain::RoundId round) {
   return answers;
 }
 
-bool MysqlRoundStore::lock_school(std::string_view school_code) { return connection_.query(kLock, {parameter(school_code)}).at(0).number(0) == 1; }
+bool MysqlRoundStore::lock_school(std::string_view school_code, std::chrono::seconds patience) {
+  return connection_.query(kLock, {parameter(school_code), std::int64_t{patience.count()}}).at(0).number(0) == 1;
+}
 
 void MysqlRoundStore::unlock_school(std::string_view school_code) { connection_.query(kUnlock, {parameter(school_code)}); }
 

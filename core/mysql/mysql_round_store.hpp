@@ -13,7 +13,7 @@ class MysqlRoundStore final : public store::RoundStore {
   std::optional<store::RoundRecord> find(std::string_view school_code, std::string_view code) override;
   std::vector<store::RoundRecord> list(std::string_view school_code) override;
   std::vector<store::HeldAnswer> held(domain::RoundId round) override;
-  bool lock_school(std::string_view school_code) override;
+  bool lock_school(std::string_view school_code, std::chrono::seconds patience) override;
   void unlock_school(std::string_view school_code) override;
   bool create(const domain::Round& round, const domain::Event& event) override;
   bool change_window(const domain::Round& seen, base::Instant opens_at, base::Instant closes_at, const domain::Event& event) override;

@@ -1,6 +1,7 @@
 // Rounds as the administrator keeps them.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,8 +37,8 @@ class RoundStore {
   virtual std::vector<HeldAnswer> held(domain::RoundId round) = 0;
 
   // Keeps everybody else from importing into, or opening, rounds of this school until unlock_school, or until this connection ends. False:
-  // somebody does so now.
-  virtual bool lock_school(std::string_view school_code) = 0;
+  // somebody does so, and did not end within `patience`.
+  virtual bool lock_school(std::string_view school_code, std::chrono::seconds patience) = 0;
   virtual void unlock_school(std::string_view school_code) = 0;
 
   // False when the school has a round of that code already. Writes the event as well.
@@ -56,11 +57,14 @@ class RoundStore {
                     const std::vector<NewTurn>& turns, const domain::Event& event) = 0;
 };
 
+// How long most wait for the lock of a school.
+inline constexpr std::chrono::seconds kLockPatience{2};
+
 // The lock of a school for as long as this lives: a page's connection goes on after its request.
 class SchoolLock {
  public:
-  SchoolLock(RoundStore& rounds, std::string school_code)
-      : rounds_(rounds), school_code_(std::move(school_code)), held_(rounds_.lock_school(school_code_)) {}
+  SchoolLock(RoundStore& rounds, std::string school_code, std::chrono::seconds patience = kLockPatience)
+      : rounds_(rounds), school_code_(std::move(school_code)), held_(rounds_.lock_school(school_code_, patience)) {}
   ~SchoolLock() {
     if (!held_) return;
     try {

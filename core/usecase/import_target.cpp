@@ -40,7 +40,7 @@ base::Result<RosterById, ImportRefused> enter_school(const ImportStores& stores,
   if (roster.empty()) {
     return base::Refused(refused(ImportRefusal::kUnknownSchool, fmt::format("學籍裡沒有學校 {}。請確認學校代碼。", school_code)));
   }
-  if (!stores.rounds.lock_school(school_code)) {
+  if (!stores.rounds.lock_school(school_code, store::kLockPatience)) {
     return base::Refused(refused(ImportRefusal::kAlreadyRunning, fmt::format("學校 {} 正在匯入或開放梯次。請稍後再試。", school_code)));
   }
   return roster;

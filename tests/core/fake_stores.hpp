@@ -49,7 +49,7 @@ class FakeRounds final : public RoundStore {
   std::map<domain::RoundId, std::vector<HeldAnswer>> held_answers;
   std::vector<HeldAnswer> held(domain::RoundId round) override { return held_answers[round]; }
   bool change_seal_by(domain::RoundId, std::optional<base::Instant>, const domain::Event&) override { return true; }
-  bool lock_school(std::string_view) override { return !taken_by_another; }
+  bool lock_school(std::string_view, std::chrono::seconds) override { return !taken_by_another; }
   void unlock_school(std::string_view) override {}
 
   bool create(const domain::Round& round, const domain::Event& event) override {

@@ -280,7 +280,7 @@ class ImportTest : public CppUnit::TestFixture {
     a_round();
     mysql::Connection other = connect("shouqi_import");
     mysql::MysqlRoundStore rounds(other);
-    CPPUNIT_ASSERT(rounds.lock_school(kSchool));
+    CPPUNIT_ASSERT(rounds.lock_school(kSchool, std::chrono::seconds(0)));
     refused(school_->package("丙"), usecase::ImportRefusal::kAlreadyRunning);
   }
 

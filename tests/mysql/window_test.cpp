@@ -186,7 +186,7 @@ class WindowTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT(usecase::open_round(rounds, roster, kSchool, kRound, staff_member()).error().reason == usecase::RoundRefusal::kNotDraft);
     // The page's connection goes on; another one may work on the school.
     mysql::Connection import = connect("shouqi_import");
-    CPPUNIT_ASSERT(mysql::MysqlRoundStore(import).lock_school(kSchool));
+    CPPUNIT_ASSERT(mysql::MysqlRoundStore(import).lock_school(kSchool, std::chrono::seconds(0)));
   }
 
  private:

@@ -24,7 +24,8 @@ class TestSeal {
     mysql::MysqlSealSource source(connection, std::string(32, 'k'));
     mysql::MysqlSealLedger ledger(connection);
     mysql::MysqlSealRuleStore rules(connection);
-    const seal::SealTools tools{folder, key, keys, files_.path(), std::chrono::seconds(0), random_, TestSchool::actor(domain::ActorKind::kSeal), {}};
+    const seal::SealTools tools{folder,  key, keys, files_.path(), std::chrono::seconds(0), random_, TestSchool::actor(domain::ActorKind::kSeal),
+                                store::kLockPatience, {}};
     return seal::seal_round({rounds, windows, source, ledger, rules}, tools, kSchool, round, act);
   }
 

@@ -66,7 +66,7 @@ class Loop:
         return {call: counts[call] for call in calls if counts[call]}
 
     def moments(self, count):
-        most = count if self.is_long else 2
+        most = count if self.is_long else 5
         step = max(1, count // most)
         # The last calls are where marks and ledger are written.
         return sorted(set(range(1, count + 1, step)) | set(range(max(1, count - 1), count + 1)))
